@@ -1,0 +1,21 @@
+"""The closed catalogue of rules: every diagnostic is an instance of one of these."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from themetrail.diagnostics.rule import Chapter, Rule, Severity
+from themetrail.diagnostics.rules_analysis import ANALYSIS
+from themetrail.diagnostics.rules_fields import FIELDS
+from themetrail.diagnostics.rules_files import FILES
+from themetrail.diagnostics.rules_references import REFERENCES
+from themetrail.diagnostics.rules_transcripts import TRANSCRIPTS
+
+__all__ = ["CHAPTERS", "RULES", "Rule", "Severity"]
+
+CHAPTERS: tuple[Chapter, ...] = (FILES, FIELDS, REFERENCES, TRANSCRIPTS, ANALYSIS)
+
+RULES: Mapping[str, Rule] = MappingProxyType(
+    {rule.id: rule for chapter in CHAPTERS for rule in chapter.rules}
+)

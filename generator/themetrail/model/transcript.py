@@ -1,0 +1,120 @@
+"""A transcript: turns of speech, and the quotes marked in them.
+
+Offsets in these values count code points of `Turn.text`, end exclusive.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from themetrail.diagnostics import Place
+from themetrail.model.basics import Audience, Prose, Ref
+from themetrail.model.people import Speaker
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """Emphasis: `kind` is `em` or `strong`."""
+
+    kind: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """The transcriber's note, its brackets included; a redaction tells that something was removed."""
+
+    start: int
+    end: int
+    redaction: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One speaker's contribution, or a paragraph of a source without speakers; numbered from 1.
+
+    `text` is what was said: marks and escapes taken away, lines of a paragraph joined by a space,
+    paragraphs by two newlines; notes stay in it, in their brackets.
+    """
+
+    number: int
+    text: str
+    place: Place
+    speaker: Speaker | None = None
+    timestamp: str | None = None
+    styles: tuple[Style, ...] = ()
+    notes: tuple[Note, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading inside a transcript, before the turn of that number."""
+
+    title: str
+    level: int
+    before_turn: int
+
+
+@dataclass(frozen=True, slots=True)
+class Fragment:
+    """One stretch of a quote, inside one turn."""
+
+    turn: int
+    start: int
+    end: int
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A marked stretch of a transcript, in the order of its fragments.
+
+    `words` are those of its fragments; where something is left out between two of them stands ` […] `,
+    and a newline parts turns. `explicit` tells an id that was written from one derived from the words.
+    `participants` are those who speak in it (ids).
+    """
+
+    id: str
+    explicit: bool
+    transcript: str
+    codes: tuple[Ref, ...]
+    fragments: tuple[Fragment, ...]
+    words: str
+    place: Place
+    participants: tuple[str, ...] = ()
+    by: str | None = None
+    on: str | None = None
+    note: str | None = None
+    audience: Audience = Audience.PUBLIC
+
+    @property
+    def first_turn(self) -> int:
+        return self.fragments[0].turn
+
+    @property
+    def last_turn(self) -> int:
+        return self.fragments[-1].turn
+
+
+@dataclass(frozen=True, slots=True)
+class Transcript:
+    """Any coded source. `has_speakers` is false where paragraphs are numbered instead."""
+
+    id: str
+    title: str
+    kind: str
+    place: Place
+    participants: tuple[Ref, ...] = ()
+    date: str | None = None
+    speakers: tuple[Speaker, ...] = ()
+    audience: Audience = Audience.TEAM
+    description: Prose | None = None
+    turns: tuple[Turn, ...] = ()
+    sections: tuple[Section, ...] = ()
+    quotes: tuple[Quote, ...] = ()
+    has_speakers: bool = True
+
+    @property
+    def path(self) -> str:
+        return self.place.path

@@ -1,0 +1,139 @@
+"""The collections of `content/`: codes, participants, themes, memos, maps."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from themetrail.diagnostics import Diagnostic, diagnostic
+from themetrail.model import Audience, Code, Map, Memo, Participant, Ref, Relation, Theme
+from themetrail.study.fields import Read
+from themetrail.study.records import Collection, Record, read_collection, title_from_id
+from themetrail.study.schemas import CodeFields, MapFields, MemoFields, ParticipantFields, ThemeFields
+from themetrail.syntax.front_matter import Document
+
+CODES = Collection("codes", "codebook.md", "codes", CodeFields, "a code")
+PARTICIPANTS = Collection(
+    "participants", "participants.md", "participants", ParticipantFields, "a participant"
+)
+THEMES = Collection("themes", "themes.md", "themes", ThemeFields, "a theme")
+MEMOS = Collection("memos", "memos.md", "memos", MemoFields, "a memo")
+MAPS = Collection("maps", "maps.md", "maps", MapFields, "a map")
+
+
+def codes_from(
+    documents: Mapping[str, Document], found: list[Diagnostic]
+) -> tuple[dict[str, Code], dict[str, str]]:
+    """The codes that are defined, and former ids with the present one of each."""
+    records = read_collection(CODES, documents, found)
+    former: dict[str, str] = {}
+    for record in records.values():
+        for number, name in enumerate(record.fields.values.formerly):
+            if name in records or name in former:
+                taken = name if name in records else former[name]
+                hint = "an id is never used for another thing later: give the newer one another id"
+                place = record.fields.place("formerly", number)
+                found.append(diagnostic("id-duplicate", place, f"'{name}' is an id of '{taken}'", hint=hint))
+            else:
+                former[name] = record.id
+    codes = {}
+    for id_, record in records.items():
+        fields, values = record.fields, record.fields.values
+        codes[id_] = Code(
+            id=id_,
+            title=values.title or title_from_id(id_),
+            place=record.place,
+            definition=fields.prose("definition"),
+            include=fields.prose("include"),
+            exclude=fields.prose("exclude"),
+            kind=values.kind,
+            parent=_present(fields.ref("parent"), former),
+            formerly=tuple(values.formerly),
+            body=record.body,
+        )
+    return codes, former
+
+
+def themes_from(
+    documents: Mapping[str, Document], code_names: Mapping[str, str], found: list[Diagnostic]
+) -> dict[str, Theme]:
+    themes = {}
+    for id_, record in read_collection(THEMES, documents, found).items():
+        fields, values = record.fields, record.fields.values
+        codes = [_present(ref, code_names) for ref in fields.refs("codes")]
+        themes[id_] = Theme(
+            id=id_,
+            title=values.title or title_from_id(id_),
+            place=record.place,
+            parent=fields.ref("parent"),
+            codes=tuple({ref.id: ref for ref in codes if ref is not None}.values()),
+            concept=fields.prose("concept"),
+            boundary=fields.prose("boundary"),
+            relations=_relations(fields),
+            narrative=record.body,
+            formerly=tuple(values.formerly),
+        )
+    return themes
+
+
+def participants_from(
+    documents: Mapping[str, Document], found: list[Diagnostic]
+) -> dict[str, Participant]:
+    participants = {}
+    for id_, record in read_collection(PARTICIPANTS, documents, found).items():
+        values = record.fields.values
+        participants[id_] = Participant(
+            id=id_,
+            title=values.title or title_from_id(id_),
+            place=record.place,
+            attributes=tuple(values.attributes.items()),
+            quotes=Audience(values.quotes),
+            transcript=Audience(values.transcript),
+            withdrawn=values.withdrawn,
+            portrait=record.fields.prose("portrait") or record.body,
+        )
+    return participants
+
+
+def memos_from(documents: Mapping[str, Document], found: list[Diagnostic]) -> dict[str, Memo]:
+    return {id_: _memo(record) for id_, record in read_collection(MEMOS, documents, found).items()}
+
+
+def _memo(record: Record[MemoFields]) -> Memo:
+    values = record.fields.values
+    return Memo(
+        id=record.id,
+        title=values.title or title_from_id(record.id),
+        place=record.place,
+        date=values.date,
+        kind=values.kind,
+        phase=values.phase,
+        author=values.author,
+        about=record.fields.refs("about"),
+        audience=Audience(values.audience),
+        body=record.body,
+    )
+
+
+def maps_from(documents: Mapping[str, Document], found: list[Diagnostic]) -> dict[str, Map]:
+    return {
+        id_: Map(id_, record.fields.values.title or title_from_id(id_), record.place,
+                 record.fields.values.date, record.body)
+        for id_, record in read_collection(MAPS, documents, found).items()
+    }
+
+
+def _relations(fields: Read[ThemeFields]) -> tuple[Relation, ...]:
+    """Relations with their places; a list that was mended has lost the order of its nodes."""
+    return tuple(
+        Relation(
+            Ref(each.to, fields.place("relations", number, "to")),
+            each.kind,
+            each.label,
+            fields.place("relations", number, "kind"),
+        )
+        for number, each in enumerate(fields.values.relations)
+    )
+
+
+def _present(ref: Ref | None, former: Mapping[str, str]) -> Ref | None:
+    return None if ref is None else Ref(former.get(ref.id, ref.id), ref.place)

@@ -1,0 +1,223 @@
+"""Reading a whole study: every file, every record, every reference."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from themetrail.diagnostics import Diagnostic, Source, diagnostic, in_order
+from themetrail.model import Code, Codebook, ContentPage, Prose, Quote, Ref, Study, StudyRecord, Transcript
+from themetrail.study.collections import codes_from, maps_from, memos_from, participants_from, themes_from
+from themetrail.study.files import CONTENT, Folder, OutsideStudyError, StudyFiles
+from themetrail.study.index import Index, build_index
+from themetrail.study.record import conventions_of, read_record
+from themetrail.study.records import duplicate, title_from_id
+from themetrail.study.resolve import resolve
+from themetrail.study.transcripts import Conventions, read_transcript
+from themetrail.syntax.front_matter import Document, read_document
+from themetrail.syntax.text import decode
+
+Progress = Callable[[str, int, int], None]
+RECORD = f"{CONTENT}/index.md"
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A study as far as it could be read, what follows from it, and everything that is wrong with it."""
+
+    study: Study
+    index: Index
+    diagnostics: tuple[Diagnostic, ...]
+
+
+@dataclass(slots=True)
+class Cache:
+    """What was read before, by path; an entry serves as long as the file's bytes are the same."""
+
+    files: dict[str, tuple[bytes, Source, tuple[Diagnostic, ...]]] = field(default_factory=dict)
+    transcripts: dict[str, tuple[Source, Conventions, Transcript, tuple[Diagnostic, ...]]] = field(
+        default_factory=dict
+    )
+
+
+def load(
+    files: StudyFiles | Path, *, cache: Cache | None = None, progress: Progress | None = None
+) -> Loaded:
+    """Read a study from its files, or from its folder.
+
+    Never fails because of what the files hold: whatever is wrong is among the diagnostics, and the rest
+    is there. With a `cache` only files that changed since are read again.
+    """
+    if isinstance(files, Path):
+        files = Folder(files)
+    cache = cache or Cache()
+    found: list[Diagnostic] = []
+    sources = _read_all(files, cache, found)
+    if not sources:
+        place = Source(RECORD, "").whole()
+        hint = "a study has the folders content/ and transcripts/; `themetrail new` makes one"
+        found.append(diagnostic("study-empty", place, "there is no study here", hint=hint))
+    content = _documents(sources, found)
+    record_document = content.get(RECORD) or read_document(Source(RECORD, ""))
+    fields, problems = read_record(record_document, missing=RECORD not in content and bool(sources))
+    found += problems
+    conventions, problems = conventions_of(fields)
+    found += problems
+    transcripts = _transcripts(files, sources, conventions, cache, found, progress)
+    study = _study(fields.record, content, transcripts, found)
+    resolved = resolve(study)
+    found += resolved.diagnostics
+    return Loaded(study, build_index(study, resolved.mentions), tuple(in_order(found)))
+
+
+def _read_all(files: StudyFiles, cache: Cache, found: list[Diagnostic]) -> dict[str, Source]:
+    sources: dict[str, Source] = {}
+    folded: dict[str, str] = {}
+    for path in files.paths():
+        try:
+            data = files.read(path)
+        except OutsideStudyError:
+            hint = "put the file itself into the study; what lies outside is not read"
+            place = Source(path, "").whole()
+            found.append(diagnostic("file-outside", place, "this link leads out of the study", hint=hint))
+            continue
+        except OSError as error:
+            place = Source(path, "").whole()
+            reason = error.strerror or "the system does not say why"
+            hint = "look whether you may read the file, and whether it is a file at all"
+            found.append(diagnostic("file-unreadable", place, f"cannot be read: {reason}", hint=hint))
+            continue
+        if path not in cache.files or cache.files[path][0] != data:
+            source, problems = decode(path, data)
+            cache.files[path] = (data, source, tuple(problems))
+        _, source, problems_before = cache.files[path]
+        found += problems_before
+        sources[path] = source
+        other = folded.setdefault(path.casefold(), path)
+        if other != path:
+            hint = "rename one of them: on many computers the two are one file"
+            message = f"this file's name differs from {other} in case only"
+            found.append(diagnostic("id-duplicate", source.whole(), message, hint=hint))
+    for path in set(cache.files) - set(sources):
+        del cache.files[path]
+    return sources
+
+
+def _documents(sources: dict[str, Source], found: list[Diagnostic]) -> dict[str, Document]:
+    documents = {}
+    for path, source in sources.items():
+        if path.startswith(f"{CONTENT}/"):
+            documents[path] = read_document(source)
+            found += documents[path].diagnostics
+    return documents
+
+
+def _transcripts(
+    files: StudyFiles,
+    sources: dict[str, Source],
+    conventions: Conventions,
+    cache: Cache,
+    found: list[Diagnostic],
+    progress: Progress | None,
+) -> dict[str, Transcript]:
+    own = [source for path, source in sources.items() if path.startswith(f"{files.transcripts}/")]
+    transcripts: dict[str, Transcript] = {}
+    for number, source in enumerate(own, 1):
+        if progress is not None:
+            progress("Reading transcripts", number, len(own))
+        known = cache.transcripts.get(source.path)
+        if known is None or known[0] is not source or known[1] != conventions:
+            transcript, problems = read_transcript(source, conventions)
+            known = (source, conventions, transcript, tuple(problems))
+            cache.transcripts[source.path] = known
+        _, _, transcript, before = known
+        found += before
+        first = transcripts.setdefault(transcript.id, transcript)
+        if first is not transcript:
+            found.append(duplicate(transcript.id, transcript.place, first.place))
+            other_id = f"{transcript.id}-{number}"
+            transcripts[other_id] = replace(transcript, id=other_id)
+    return _with_unique_quotes(transcripts, found)
+
+
+def _with_unique_quotes(
+    transcripts: dict[str, Transcript], found: list[Diagnostic]
+) -> dict[str, Transcript]:
+    """Quote ids are unique in a study: written ones first, derived ones make room."""
+    first: dict[str, Quote] = {}
+    taken = {quote.id for each in transcripts.values() for quote in each.quotes if quote.explicit}
+    unique = {}
+    for id_, transcript in transcripts.items():
+        renamed: dict[str, str] = {}
+        for quote in transcript.quotes:
+            other = first.setdefault(quote.id, quote)
+            if other is quote and (quote.explicit or quote.id not in taken):
+                continue
+            if other is not quote and quote.explicit:
+                found.append(duplicate(quote.id, quote.place, other.place))
+            renamed[quote.id] = _free(quote.id, taken | set(first))
+            taken.add(renamed[quote.id])
+        if renamed:
+            quotes = tuple(replace(each, id=renamed.get(each.id, each.id)) for each in transcript.quotes)
+            transcript = replace(transcript, quotes=quotes)  # noqa: PLW2901
+        unique[id_] = transcript
+    return unique
+
+
+def _free(id_: str, taken: set[str]) -> str:
+    number = 2
+    while f"{id_}-{number}" in taken:
+        number += 1
+    return f"{id_}-{number}"
+
+
+def _study(
+    record: StudyRecord,
+    content: dict[str, Document],
+    transcripts: dict[str, Transcript],
+    found: list[Diagnostic],
+) -> Study:
+    codes, code_names = codes_from(content, found)
+    themes = themes_from(content, code_names, found)
+    transcripts = {id_: _renamed_codes(each, code_names) for id_, each in transcripts.items()}
+    owned = ("themes/", "codes/", "participants/", "memos/", "maps/")
+    pages = {}
+    for path, document in content.items():
+        name = path.removeprefix(f"{CONTENT}/")
+        if name.startswith(owned):
+            continue
+        title = document.front.get("title")
+        text = getattr(title, "text", None)
+        pages[name] = ContentPage(name, text, Prose(document.body.words, document.body))
+    return Study(
+        record=record,
+        codebook=Codebook(codes, _undefined(codes, transcripts.values())),
+        participants=participants_from(content, found),
+        themes=themes,
+        transcripts=transcripts,
+        memos=memos_from(content, found),
+        maps=maps_from(content, found),
+        pages=pages,
+    )
+
+
+def _renamed_codes(transcript: Transcript, names: dict[str, str]) -> Transcript:
+    """A transcript whose marks still bear former ids of codes, under their present ones."""
+    if not any(ref.id in names for quote in transcript.quotes for ref in quote.codes):
+        return transcript
+    quotes = []
+    for quote in transcript.quotes:
+        codes = {names.get(ref.id, ref.id): ref for ref in quote.codes}
+        quotes.append(replace(quote, codes=tuple(Ref(id_, ref.place) for id_, ref in codes.items())))
+    return replace(transcript, quotes=tuple(quotes))
+
+
+def _undefined(codes: dict[str, Code], transcripts: Iterable[Transcript]) -> dict[str, Code]:
+    undefined: dict[str, Code] = {}
+    for transcript in transcripts:
+        for quote in transcript.quotes:
+            for ref in quote.codes:
+                if ref.id not in codes and ref.id not in undefined:
+                    undefined[ref.id] = Code(ref.id, title_from_id(ref.id), ref.place)
+    return undefined

@@ -1,0 +1,123 @@
+"""All prose of a study, and what it refers to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from themetrail.diagnostics import Diagnostic, Place, diagnostic
+from themetrail.model import Prose, Study
+from themetrail.study.nearest import did_you_mean
+from themetrail.syntax.references import (
+    EMBED_SCHEMES,
+    SAFE_SCHEMES,
+    Link,
+    Reference,
+    find_links,
+    parse_reference,
+    scheme_of,
+    sentence_around,
+)
+
+_UNSAFE = ("javascript", "data", "vbscript")
+_ACTIVE_HTML = re.compile(
+    r"<(?:script|iframe|object|embed|style|form|link|meta|base)\b[^>]{0,200}>?"
+    r"|<[a-z][^<>]{0,400}\son[a-z]+\s*=[^<>]{0,200}>?",
+    re.IGNORECASE,
+)
+_CODE = re.compile(r"^[ ]{0,3}(`{3,}|~{3,}).*?^[ ]{0,3}\1|(`+)[^`].*?\2", re.MULTILINE | re.DOTALL)
+_MARKUP = re.compile(r"!?\[([^\[\]]*)\]\([^()]*\)|[*_`]+|^\s*>\s?", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Prose with its owner: what it belongs to (scheme and id, or "page" and a path)."""
+
+    owner: tuple[str, str]
+    prose: Prose
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A reference in prose, not looked up yet."""
+
+    owner: tuple[str, str]
+    reference: Reference
+    place: Place
+    text: str
+    sentence: str
+    embed: bool
+
+
+def passages(study: Study) -> Iterator[Passage]:
+    """Everything that researchers wrote as Markdown, each piece once."""
+    record = study.record
+    fields: list[tuple[tuple[str, str], Prose | None]] = [
+        (("page", "index.md"), prose) for prose in (record.question, record.aim, record.ethics)
+    ]
+    for code in study.codebook.defined.values():
+        pieces = (code.definition, code.include, code.exclude, code.body)
+        fields += [(("code", code.id), prose) for prose in pieces]
+    for theme in study.themes.values():
+        fields += [(("theme", theme.id), prose) for prose in (theme.concept, theme.boundary, theme.narrative)]
+    fields += [(("participant", each.id), each.portrait) for each in study.participants.values()]
+    fields += [(("transcript", each.id), each.description) for each in study.transcripts.values()]
+    fields += [(("memo", memo.id), memo.body) for memo in study.memos.values()]
+    fields += [(("map", map_.id), map_.body) for map_ in study.maps.values()]
+    fields += [(("page", page.path), page.body) for page in study.pages.values()]
+    return (Passage(owner, prose) for owner, prose in fields if prose is not None)
+
+
+def mentions(passage: Passage, found: list[Diagnostic]) -> Iterator[Mention]:
+    """The references of a piece of prose; links that are none and should be go into `found`."""
+    prose = passage.prose
+    found += _active_html(prose)
+    if ":" not in prose.text:
+        return
+    for link in find_links(prose.text):
+        reference = parse_reference(link.target)
+        if reference is None:
+            found += _judge(prose, link)
+            continue
+        yield Mention(
+            passage.owner,
+            reference,
+            prose.at(link.start, link.end),
+            link.text,
+            plain(prose.text[slice(*sentence_around(prose.text, link.outer))]),
+            link.embed,
+        )
+
+
+def plain(markdown: str) -> str:
+    """A sentence of Markdown without its markup."""
+    for _ in range(2):
+        markdown = _MARKUP.sub(lambda match: match[1] or "", markdown)
+    return " ".join(markdown.split())
+
+
+def _judge(prose: Prose, link: Link) -> list[Diagnostic]:
+    scheme = scheme_of(link.target)
+    if scheme is None or scheme in SAFE_SCHEMES:
+        return []
+    place = prose.at(link.start, link.end)
+    if scheme in _UNSAFE:
+        hint = "link to a page, or delete the link; the site leaves it out"
+        return [diagnostic("link-unsafe", place, f"a link with '{scheme}:' can run a program", hint=hint)]
+    known = (*EMBED_SCHEMES, *SAFE_SCHEMES)
+    hint = did_you_mean(scheme, known) or "known are: " + ", ".join(known)
+    return [diagnostic("scheme-unknown", place, f"'{scheme}:' is not a kind of reference", hint=hint)]
+
+
+def _active_html(prose: Prose) -> Iterator[Diagnostic]:
+    if "<" not in prose.text:
+        return
+    masked = _CODE.sub(lambda match: " " * len(match[0]), prose.text)
+    for match in _ACTIVE_HTML.finditer(masked):
+        yield diagnostic(
+            "html-removed",
+            prose.at(match.start(), min(match.end(), match.start() + 60)),
+            "HTML that runs or loads something is left out of the site",
+            hint="delete it; to show it as text, put it in `backticks`",
+        )

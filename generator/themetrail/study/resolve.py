@@ -1,0 +1,187 @@
+"""Looking up what records and prose refer to; what is not there is a diagnostic with the nearest match."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass
+
+from themetrail.diagnostics import Diagnostic, Severity, diagnostic
+from themetrail.model import Ref, Study, Theme
+from themetrail.study.nearest import did_you_mean, nearest
+from themetrail.study.prose import Mention, mentions, passages
+from themetrail.study.schemas import BUILT_IN_RELATIONS
+from themetrail.syntax.references import THEMES, parse_reference
+
+_LIKELY_TYPO = 85
+LookUp = Callable[[Mention], Diagnostic | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """The references of a study's prose that lead somewhere, and what is wrong with the others."""
+
+    mentions: tuple[Mention, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def resolve(study: Study) -> Resolved:
+    """Look up every reference of a study."""
+    look_up = _look_up(study)
+    found: list[Diagnostic] = [*_records(study), *_about(study, look_up), *_codes_of_quotes(study)]
+    sound = []
+    for passage in passages(study):
+        for mention in mentions(passage, found):
+            problem = look_up(mention)
+            if problem is None:
+                sound.append(mention)
+            else:
+                found.append(problem)
+    return Resolved(tuple(sound), tuple(found))
+
+
+def _unknown(rule: str, ref: Ref, what: str, known: Collection[str]) -> Diagnostic:
+    hint = did_you_mean(ref.id, known)
+    return diagnostic(rule, ref.place, f"no {what} '{ref.id}'", hint=hint)
+
+
+def _records(study: Study) -> Iterator[Diagnostic]:
+    codes = {code.id for code in study.codebook.all()}
+    for code in study.codebook.defined.values():
+        if code.parent and code.parent.id not in codes:
+            yield _unknown("code-unknown", code.parent, "code", codes)
+    for theme in study.themes.values():
+        yield from _theme(study, theme, codes)
+    yield from _cycles("theme", {each.id: each.parent for each in study.themes.values()})
+    yield from _cycles("code", {each.id: each.parent for each in study.codebook.defined.values()})
+    for transcript in study.transcripts.values():
+        for ref in transcript.participants:
+            if ref.id not in study.participants:
+                yield _unknown("participant-unknown", ref, "participant", study.participants)
+
+
+def _theme(study: Study, theme: Theme, codes: Collection[str]) -> Iterator[Diagnostic]:
+    relations = (*BUILT_IN_RELATIONS, *study.record.relations)
+    if theme.parent and theme.parent.id not in study.themes:
+        yield _unknown("theme-unknown", theme.parent, "theme", study.themes)
+    for ref in theme.codes:
+        if ref.id not in codes:
+            yield _unknown("code-unknown", ref, "code", codes)
+    for relation in theme.relations:
+        if relation.to.id not in study.themes:
+            yield _unknown("theme-unknown", relation.to, "theme", study.themes)
+        if relation.kind not in relations:
+            yield diagnostic(
+                "field-value",
+                relation.place or relation.to.place,
+                f"'{relation.kind}' is not a kind of relation",
+                hint=did_you_mean(relation.kind, relations)
+                or "choose one of: " + ", ".join(relations) + "; or declare it in the study record",
+            )
+
+
+def _about(study: Study, look_up: LookUp) -> Iterator[Diagnostic]:
+    """What memos say that they are about."""
+    for memo in study.memos.values():
+        for ref in memo.about:
+            reference = parse_reference(ref.id)
+            if reference is None:
+                hint = "write it as in a link: theme:id, code:id, quote:id …"
+                yield diagnostic("scheme-unknown", ref.place, f"'{ref.id}' is not a reference", hint=hint)
+            elif problem := look_up(Mention(("memo", memo.id), reference, ref.place, "", "", embed=False)):
+                yield problem
+
+
+def _cycles(what: str, parents: Mapping[str, Ref | None]) -> Iterator[Diagnostic]:
+    """Each cycle once, at the parent of its first member."""
+    done: set[str] = set()
+    for id_ in parents:
+        path: list[str] = []
+        at: str | None = id_
+        while at is not None and at in parents and at not in done and at not in path:
+            path.append(at)
+            parent = parents[at]
+            at = parent.id if parent else None
+        done |= set(path)
+        if at is not None and at in path:
+            cycle = path[path.index(at) :]
+            first = parents[cycle[0]]
+            if first is not None:
+                yield diagnostic(
+                    f"{what}-cycle",
+                    first.place,
+                    f"the {what} is its own ancestor: " + " > ".join([*cycle, cycle[0]]),
+                    hint="take away the `parent` of one of them",
+                )
+
+
+def _codes_of_quotes(study: Study) -> Iterator[Diagnostic]:
+    """Codes that quotes carry and no codebook defines."""
+    defined = study.codebook.defined
+    typos = {id_: nearest(id_, defined, alike=_LIKELY_TYPO) for id_ in study.codebook.undefined}
+    said: set[str] = set()
+    for transcript in study.transcripts.values():
+        for quote in transcript.quotes:
+            for ref in quote.codes:
+                if ref.id in defined:
+                    continue
+                meant = typos.get(ref.id)
+                if meant is not None:
+                    message, hint = f"no code '{ref.id}'", f"did you mean '{meant}'?"
+                    yield diagnostic("code-unknown", ref.place, message, hint=hint)
+                elif ref.id not in said:
+                    said.add(ref.id)
+                    yield diagnostic(
+                        "code-undefined",
+                        ref.place,
+                        f"the code '{ref.id}' is used and nowhere defined",
+                        hint="define it in content/codebook.md",
+                        severity=None if defined else Severity.NOTE,
+                    )
+
+
+def _look_up(study: Study) -> LookUp:
+    quotes = {quote.id for transcript in study.transcripts.values() for quote in transcript.quotes}
+    known: dict[str, Collection[str]] = {
+        "quote": quotes,
+        "code": {code.id for code in study.codebook.all()},
+        "theme": study.themes,
+        "participant": study.participants,
+        "transcript": study.transcripts,
+        "memo": study.memos,
+        "map": {*study.maps, THEMES},
+        "table": {THEMES},
+    }
+
+    def look_up(mention: Mention) -> Diagnostic | None:
+        reference = mention.reference
+        ref = Ref(reference.id, mention.place)
+        if reference.scheme == "turn":
+            return _turn(study, mention)
+        if reference.id in known[reference.scheme]:
+            return None
+        if reference.scheme == "table":
+            return diagnostic("embed-unknown", ref.place, f"no table '{ref.id}'", hint="known are: themes")
+        return _unknown(f"{reference.scheme}-unknown", ref, reference.scheme, known[reference.scheme])
+
+    return look_up
+
+
+def _turn(study: Study, mention: Mention) -> Diagnostic | None:
+    reference = mention.reference
+    if reference.turn is None:
+        hint = "write the transcript's id, a slash, and the turn's number: turn:maren/46"
+        return diagnostic("turn-unknown", mention.place, f"'{reference.id}' names no turn", hint=hint)
+    transcript = study.transcripts.get(reference.id)
+    if transcript is None:
+        return _unknown(
+            "transcript-unknown", Ref(reference.id, mention.place), "transcript", study.transcripts
+        )
+    if reference.turn > len(transcript.turns):
+        last = len(transcript.turns)
+        return diagnostic(
+            "turn-unknown",
+            mention.place,
+            f"'{reference.id}' has no turn {reference.turn}",
+            hint=f"its last turn is {last}" if last else "it has no turns",
+        )
+    return None

@@ -1,0 +1,208 @@
+"""The fields of every record: names, types, choices."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic_core import PydanticCustomError
+
+from themetrail.study.ids import is_date, is_id
+
+
+def _date(value: str) -> str:
+    if not is_date(value):
+        raise PydanticCustomError("date", "a date is written 2024-03-12, 2024-03 or 2024")
+    return value
+
+
+def _id(value: str) -> str:
+    if not is_id(value):
+        raise PydanticCustomError("id", "an id is lower-case words joined by hyphens")
+    return value
+
+
+Date = Annotated[str, AfterValidator(_date)]
+Id = Annotated[str, AfterValidator(_id)]
+
+
+class Fields(BaseModel):
+    """A record's fields; those not named here are not known."""
+
+    model_config = ConfigDict(extra="forbid", strict=True)
+
+
+class AuthorFields(Fields):
+    name: str
+    affiliation: str | None = None
+    orcid: str | None = None
+
+
+class AllowFields(Fields):
+    rule: str
+    at: str | None = None
+    reason: str
+
+
+class SnapshotFields(Fields):
+    ref: str
+    title: str | None = None
+    phase: str | None = None
+    date: Date | None = None
+
+
+class StudyFields(Fields):
+    """Front matter of content/index.md."""
+
+    title: str
+    subtitle: str | None = None
+    authors: list[AuthorFields] = []
+    institution: str | None = None
+    kind: Literal["thesis", "article", "report"] | None = None
+    date: Date | None = None
+    question: str | None = None
+    aim: str | None = None
+    approach: Literal[
+        "reflexive", "codebook", "coding-reliability", "framework", "grounded-theory", "ipa", "other"
+    ] = "other"
+    levels: list[str] = ["Theme", "Subtheme"]
+    fidelity: Literal["verbatim", "intelligent", "edited"] = "verbatim"
+    attribution: str = "{participant}, turn {turn}"
+    phases: list[str] | None = None
+    speakers: dict[str, str] = {}
+    snapshots: list[SnapshotFields] = []
+    relations: list[Id] = []
+    redactions: list[str] | None = None
+    licence: str | None = None
+    doi: str | None = None
+    ethics: str | None = None
+    allow: list[AllowFields] = []
+
+
+class CodeFields(Fields):
+    id: Id | None = None
+    title: str | None = None
+    definition: str | None = None
+    include: str | None = None
+    exclude: str | None = None
+    kind: Literal["semantic", "latent", "in-vivo", "descriptive", "process", "structural"] | None = None
+    parent: str | None = None
+    formerly: list[Id] = []
+
+
+class ParticipantFields(Fields):
+    id: Id | None = None
+    title: str | None = None
+    attributes: dict[str, str] = {}
+    quotes: Literal["public", "examiner", "team"] = "team"
+    transcript: Literal["public", "examiner", "team"] = "team"
+    withdrawn: Date | None = None
+    portrait: str | None = None
+    formerly: list[Id] = []
+
+
+class RelationFields(Fields):
+    to: str
+    kind: str
+    label: str | None = None
+
+
+class ThemeFields(Fields):
+    id: Id | None = None
+    title: str
+    parent: str | None = None
+    codes: list[str] = []
+    concept: str | None = None
+    boundary: str | None = None
+    relations: list[RelationFields] = []
+    formerly: list[Id] = []
+
+
+OPERATIONS = Literal[
+    "create", "split", "merge", "absorb", "rename", "redefine", "promote", "demote", "move", "relate",
+    "unrelate", "set-aside", "retire", "restore", "recode",
+]
+
+
+class ChangeFields(Fields):
+    """One operation of a decision: what was done to which records, and why."""
+
+    model_config = ConfigDict(extra="forbid", strict=True, populate_by_name=True)
+    op: OPERATIONS
+    what: str | list[str] | None = None
+    from_: str | list[str] | None = Field(default=None, alias="from")
+    to: str | list[str] | None = None
+    because: str
+
+
+class MemoFields(Fields):
+    id: Id | None = None
+    title: str | None = None
+    date: Date | None = None
+    kind: (
+        Literal["reflexive", "analytic", "methodological", "supervision", "member-check", "decision"] | None
+    ) = None
+    phase: str | None = None
+    author: str | None = None
+    about: list[str] = []
+    audience: Literal["public", "examiner", "team"] = "team"
+    changes: list[ChangeFields] = []
+
+
+class EdgeFields(Fields):
+    """An edge of an earlier map, between two of its nodes."""
+
+    model_config = ConfigDict(extra="forbid", strict=True, populate_by_name=True)
+    from_: str = Field(alias="from")
+    to: str
+    kind: str | None = None
+    label: str | None = None
+
+
+class MapFields(Fields):
+    id: Id | None = None
+    title: str | None = None
+    date: Date | None = None
+    phase: str | None = None
+    audience: Literal["public", "examiner", "team"] = "team"
+    nodes: dict[str, str] = {}
+    edges: list[EdgeFields] = []
+    becomes: dict[str, str | list[str]] = {}
+
+
+TRANSCRIPT_KINDS = Literal[
+    "interview", "focus-group", "written", "field-notes", "survey", "extracts", "other"
+]
+PAGE_FIELDS = frozenset(
+    {"comments", "description", "hide", "icon", "search", "social", "status", "tags", "template"}
+)
+"""Fields of any page, which the MkDocs theme reads; no record has them."""
+
+BUILT_IN_RELATIONS = (
+    "contains", "contrasts", "contradicts", "overlaps", "leads-to", "influences", "relates",
+)
+
+WITHOUT_SPEAKERS = ("written", "field-notes", "survey", "extracts", "other")
+
+
+class TranscriptFields(Fields):
+    id: Id | None = None
+    title: str | None = None
+    participants: list[str] = []
+    kind: TRANSCRIPT_KINDS = "interview"
+    date: Date | None = None
+    speakers: dict[str, str] = {}
+    audience: Literal["public", "examiner", "team"] = "team"
+    description: str | None = None
+    media: str | None = None
+    language: str | None = None
+    formerly: list[Id] = []
+
+
+class MarkFields(Fields):
+    """The keys that a mark may have beside its id and codes."""
+
+    by: str | None = None
+    on: Date | None = None
+    note: str | None = None
+    audience: Literal["public", "examiner", "team"] | None = None

@@ -1,0 +1,130 @@
+"""References in prose: Markdown links with a scheme, `[text](quote:id)`.
+
+The one place that knows their grammar. `find_links` scans Markdown source for positions; what a link
+becomes on a page is decided elsewhere.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+RECORD_SCHEMES = ("quote", "turn", "code", "theme", "participant", "transcript", "memo", "map")
+EMBED_SCHEMES = (*RECORD_SCHEMES, "table")
+SAFE_SCHEMES = ("http", "https", "mailto", "tel")
+THEMES = "themes"
+"""`map:themes` and `table:themes` are of all themes."""
+
+_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):(.*)", re.DOTALL)
+_INVISIBLE = re.compile(r"[\x00-\x20\x7f-\x9f\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff]+")
+_TURN = re.compile(r"(.+)/([1-9][0-9]{0,8})")
+_CODE = re.compile(
+    r"^[ ]{0,3}(?P<fence>`{3,}|~{3,})[^\n]*\n(?s:.*?)(?:^[ ]{0,3}(?P=fence)[`~]*[ \t]*$|\Z)"
+    r"|(?<!`)(?P<ticks>`{1,8})(?!`)(?s:[^`].*?)(?<!`)(?P=ticks)(?!`)"
+    r"|<!--(?s:.*?)-->",
+    re.MULTILINE,
+)
+_TARGET = re.compile(r"[ \t]*(?:<(?P<angle>[^<>\n]*)>|(?P<bare>[^\s()]*(?:\([^\s()]*\)[^\s()]*)*))")
+_DEFINITION = re.compile(r"^[ ]{0,3}\[[^\]\n]+\]:[ \t]*<?(?P<target>[^\s<>]+)>?", re.MULTILINE)
+_AUTOLINK = re.compile(r"<(?P<target>[A-Za-z][A-Za-z0-9+.-]*:[^\s<>]*)>")
+_SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*(?=\s)|[。！？]")
+_BLANK_LINE = re.compile(r"\n[ \t]*(?:>[ \t]*)?\r?\n|\r[ \t]*\r")
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """`scheme:id`; of a turn `id` is the transcript's and `turn` the number, as in `turn:maren/46`."""
+
+    scheme: str
+    id: str
+    turn: int | None = None
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """What identifies the thing referred to."""
+        return self.scheme, self.id if self.turn is None else f"{self.id}/{self.turn}"
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link in Markdown source. `start` and `end` cover its target, `outer` the whole of it."""
+
+    target: str
+    text: str
+    embed: bool
+    start: int
+    end: int
+    outer: int
+
+
+def scheme_of(target: str) -> str | None:
+    """The scheme of a link's target in lower case, None for a relative one.
+
+    Characters that browsers ignore in an address are ignored here too.
+    """
+    match = _SCHEME.match(_INVISIBLE.sub("", target))
+    return match[1].lower() if match else None
+
+
+def parse_reference(target: str) -> Reference | None:
+    """The reference that a link's target is; None where it is an ordinary link."""
+    match = _SCHEME.match(target.strip())
+    if not match or match[1] not in EMBED_SCHEMES:
+        return None
+    scheme, id_ = match[1], match[2].strip()
+    if scheme == "turn" and (turn := _TURN.fullmatch(id_)):
+        return Reference(scheme, turn[1], int(turn[2]))
+    return Reference(scheme, id_)
+
+
+def find_links(text: str) -> list[Link]:
+    """Every link, image, link definition and autolink of a Markdown text, in order; not those in code."""
+    masked = _CODE.sub(lambda match: _blank(match[0]), text)
+    links = [*_inline_links(text, masked)]
+    for pattern in (_DEFINITION, _AUTOLINK):
+        for match in pattern.finditer(masked):
+            start, end = match.span("target")
+            links.append(Link(text[start:end], "", False, start, end, match.start()))
+    return sorted(links, key=lambda link: link.start)
+
+
+def _blank(text: str) -> str:
+    return re.sub(r"[^\r\n]", " ", text)
+
+
+def _inline_links(text: str, masked: str) -> Iterator[Link]:
+    opened: list[int] = []
+    paragraphs = [match.start() for match in _BLANK_LINE.finditer(masked)]
+    paragraph = 0
+    for bracket in re.finditer(r"\\.|[\[\]]", masked, re.DOTALL):
+        at = bracket.start()
+        now = bisect_right(paragraphs, at)
+        if now != paragraph:
+            opened.clear()
+            paragraph = now
+        if bracket[0] == "[":
+            opened.append(at)
+        elif bracket[0] == "]" and opened:
+            start = opened.pop()
+            if masked.startswith("(", at + 1) and (target := _TARGET.match(masked, at + 2)):
+                kind = "angle" if target["angle"] is not None else "bare"
+                embed = start > 0 and masked[start - 1] == "!"
+                words = text[start + 1 : at]
+                yield Link(target[kind], words, embed, *target.span(kind), start - embed)
+
+
+def sentence_around(text: str, at: int) -> tuple[int, int]:
+    """Where the sentence that holds an offset begins and ends, within its paragraph."""
+    start = max((match.end() for match in _BLANK_LINE.finditer(text, 0, at)), default=0)
+    following = _BLANK_LINE.search(text, at)
+    end = following.start() if following else len(text)
+    for stop in _SENTENCE_END.finditer(text, start, end):
+        if stop.end() > at:
+            end = stop.end()
+            break
+        start = stop.end()
+    while start < end and text[start].isspace():
+        start += 1
+    return start, end
