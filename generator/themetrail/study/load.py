@@ -98,7 +98,7 @@ def _read_all(files: StudyFiles, cache: Cache, found: list[Diagnostic]) -> dict[
         if other != path:
             hint = "rename one of them: on many computers the two are one file"
             message = f"this file's name differs from {other} in case only"
-            found.append(diagnostic("id-duplicate", source.whole(), message, hint=hint))
+            found.append(diagnostic("page-collision", source.whole(), message, hint=hint))
     for path in set(cache.files) - set(sources):
         del cache.files[path]
     return sources

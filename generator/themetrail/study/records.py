@@ -159,7 +159,8 @@ def _file(collection: Collection[F], document: Document, found: list[Diagnostic]
         document.front, collection.schema, collection.what, {"title": title_from_id(to_id(stem))}
     )
     id_, bad_id = record_id(source, getattr(fields.values, "id", None), document.front)
-    found += [*problems, *bad_id]
+    unread = document.diagnostics and not document.front.entries
+    found += bad_id if unread else [*problems, *bad_id]
     body = document.body
     prose = Prose(body.words, body) if body.words.strip() else None
     return Record(id_, fields, source.whole(), prose)

@@ -7,12 +7,11 @@ from dataclasses import dataclass
 
 from themetrail.diagnostics import Diagnostic, Severity, diagnostic
 from themetrail.model import Ref, Study, Theme
-from themetrail.study.nearest import did_you_mean, nearest
+from themetrail.study.nearest import did_you_mean, misspelt
 from themetrail.study.prose import Mention, mentions, passages
 from themetrail.study.schemas import BUILT_IN_RELATIONS
 from themetrail.syntax.references import THEMES, parse_reference
 
-_LIKELY_TYPO = 85
 LookUp = Callable[[Mention], Diagnostic | None]
 
 
@@ -117,7 +116,7 @@ def _cycles(what: str, parents: Mapping[str, Ref | None]) -> Iterator[Diagnostic
 def _codes_of_quotes(study: Study) -> Iterator[Diagnostic]:
     """Codes that quotes carry and no codebook defines."""
     defined = study.codebook.defined
-    typos = {id_: nearest(id_, defined, alike=_LIKELY_TYPO) for id_ in study.codebook.undefined}
+    typos = {id_: misspelt(id_, defined) for id_ in study.codebook.undefined}
     said: set[str] = set()
     for transcript in study.transcripts.values():
         for quote in transcript.quotes:
@@ -134,7 +133,7 @@ def _codes_of_quotes(study: Study) -> Iterator[Diagnostic]:
                         "code-undefined",
                         ref.place,
                         f"the code '{ref.id}' is used and nowhere defined",
-                        hint="define it in content/codebook.md",
+                        hint=did_you_mean(ref.id, defined) or "define it in content/codebook.md",
                         severity=None if defined else Severity.NOTE,
                     )
 

@@ -100,15 +100,17 @@ def format_attributes(
     """Braces that read back as these values."""
     parts = [f"#{id_}"] if id_ else []
     parts += [f".{code}" for code in codes]
-    parts += [f"{key}={_quoted(value)}" for key, value in (("by", by), ("on", on), ("note", note)) if value]
+    for key, value in (("by", by), ("on", on), ("note", note)):
+        flat = " ".join(value.split()) if value else ""
+        if flat:
+            parts.append(f"{key}={_quoted(flat)}")
     return "{" + " ".join(parts) + "}"
 
 
 def _quoted(value: str) -> str:
     if _PLAIN_VALUE.fullmatch(value):
         return value
-    flat = " ".join(value.split())
-    escaped = flat.replace("\\", "\\\\").replace('"', '\\"')
+    escaped = value.replace("\\", "\\\\").replace('"', '\\"')
     return f'"{escaped}"'
 
 

@@ -208,10 +208,13 @@ class _Reader:
         self.diagnostics.append(diagnostic(rule, place, message, hint=hint))
 
     def _report_broken(self, error: yaml.YAMLError) -> None:
-        mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+        problem = str(getattr(error, "problem", None) or getattr(error, "reason", None) or "it cannot be read")
+        marks = [getattr(error, "problem_mark", None), getattr(error, "context_mark", None)]
+        if "end of stream" in problem:
+            marks.reverse()
+        mark = next((each for each in marks if each is not None), None)
         index = mark.index if mark is not None else getattr(error, "position", 0)
         at = min(self.start + int(index), max(self.end - 1, self.start))
-        problem = str(getattr(error, "problem", None) or getattr(error, "reason", None) or "it cannot be read")
         message, hint = _in_plain_words(problem, self.source.text, at)
         self._report("front-matter-broken", self.source.place(at, at + 1), message, hint)
 
@@ -228,9 +231,9 @@ def _in_plain_words(problem: str, text: str, at: int) -> tuple[str, str | None]:
             return "a tab stands at the start of this line", "indent with spaces"
         return f"a value cannot begin with {text[at : at + 1]}", "put the value in quotation marks"
     if "end of stream" in problem:
-        return "a quotation mark opened before here is never closed", "close it with the same mark"
+        return "a quotation mark opens here and is never closed", "close it with the same mark"
     if "',' or" in problem:
-        return "a list in brackets is not closed, or lacks a comma", "close it with ] or }"
+        return "a list in brackets is not closed, or lacks a comma", "close it with ]"
     if "block end" in problem or "expected" in problem:
         return "this line does not fit the lines before it", "indent it as far as the line that it belongs to"
     return f"the front matter cannot be read here ({problem})", None
