@@ -9,16 +9,21 @@ from __future__ import annotations
 
 import argparse
 import random
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-WORDS = (
-    "the list round ward night early late nobody asked whether could have been there when it was changed and "
-    "then again after a while because we had to wait for someone who knew which room they meant so I thought "
-    "well that is how it goes but still you would want to be told before not in the middle of handing over "
-    "with the phone ringing two relatives at the desk no pen paper cups coffee gone cold same as last week"
-).split()
+WORDS = re.findall(
+    r"\w+",
+    """
+    the list round ward night early late nobody asked whether could have been there when it was
+    changed and then again after a while because we had to wait for someone who knew which room
+    they meant so I thought well that is how it goes but still you would want to be told before
+    not in the middle of handing over with the phone ringing two relatives at the desk no pen
+    paper cups coffee gone cold same as last week
+    """,
+)
 
 
 @dataclass(frozen=True)
@@ -48,7 +53,7 @@ class Stretch:
 
 def turns(shape: Shape, transcript: int) -> Iterator[list[Stretch]]:
     """The turns of one transcript, each as stretches with and without codes."""
-    dice = random.Random(transcript)  # noqa: S311
+    dice = random.Random(transcript)
     per_transcript = shape.applications // shape.transcripts
     for number in range(shape.turns):
         wanted = per_transcript * (number + 1) // shape.turns - per_transcript * number // shape.turns
@@ -86,7 +91,9 @@ def write_study(shape: Shape, folder: Path) -> None:
         lines = [head]
         for turn, stretches in enumerate(turns(shape, number)):
             said = " ".join(
-                f"[{' '.join(each.words)}]{{.{' .'.join(each.codes)}}}" if each.codes else " ".join(each.words)
+                f"[{' '.join(each.words)}]{{.{' .'.join(each.codes)}}}"
+                if each.codes
+                else " ".join(each.words)
                 for each in stretches
             )
             lines.append(f"{'P' if turn % 2 else 'I'}: {said}\n")
@@ -105,7 +112,9 @@ def write_plain(shape: Shape, folder: Path) -> None:
         lines = [f"# Transcript {number}\n"]
         for turn, stretches in enumerate(turns(shape, number)):
             said = " ".join(
-                f"*{' '.join(each.words)}*{{: .{' .'.join(each.codes)} }}" if each.codes else " ".join(each.words)
+                f"*{' '.join(each.words)}*{{: .{' .'.join(each.codes)} }}"
+                if each.codes
+                else " ".join(each.words)
                 for each in stretches
             )
             lines.append(f"**{'P' if turn % 2 else 'I'}:** {said}\n")

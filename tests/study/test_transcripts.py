@@ -18,7 +18,8 @@ def test_turns_and_quotes(given: str, expected: str) -> None:
         Source("transcripts/first.md", given), Conventions((("Interviewer", "interviewer"),))
     )
     found = [
-        f"! {each.place.line}:{each.place.column} {each.rule.id} {each.message}" for each in in_order(diagnostics)
+        f"! {each.place.line}:{each.place.column} {each.rule.id} {each.message}"
+        for each in in_order(diagnostics)
     ]
     assert "\n".join([*draw(transcript), *found]) == expected
 
@@ -31,11 +32,15 @@ def draw(transcript: Transcript) -> list[str]:
         speaker = turn.speaker
         who = f"{speaker.label} ({speaker.participant or speaker.role})" if speaker else "-"
         redactions = [turn.text[note.start : note.end] for note in turn.notes if note.redaction]
-        lines.append(f"turn {turn.number} {who}: {turn.text!r}" + (f" redacted {redactions}" if redactions else ""))
+        lines.append(
+            f"turn {turn.number} {who}: {turn.text!r}" + (f" redacted {redactions}" if redactions else "")
+        )
     for quote in transcript.quotes:
         codes = "".join(f" .{ref.id}" for ref in quote.codes)
         who = ", ".join(quote.participants) or "nobody"
-        lines.append(f"quote {quote.id}{codes} by {who} in {quote.first_turn}-{quote.last_turn}: {quote.words!r}")
+        lines.append(
+            f"quote {quote.id}{codes} by {who} in {quote.first_turn}-{quote.last_turn}: {quote.words!r}"
+        )
     return lines
 
 
@@ -44,7 +49,10 @@ def test_a_derived_id_stays_while_the_words_do() -> None:
     after = "---\nparticipants: [a]\nkind: written\n---\n[Zero]{.z} [One]{.y} [two three]{.w .x by=kt} four."
     conventions = Conventions()
     [old] = read_transcript(Source("transcripts/t.md", before), conventions)[0].quotes
-    new = {quote.words: quote for quote in read_transcript(Source("transcripts/t.md", after), conventions)[0].quotes}
+    new = {
+        quote.words: quote
+        for quote in read_transcript(Source("transcripts/t.md", after), conventions)[0].quotes
+    }
     assert new["two three"].id == old.id
     assert len({quote.id for quote in new.values()}) == 3
 

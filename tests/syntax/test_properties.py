@@ -29,9 +29,42 @@ from themetrail.syntax.writer import (
 
 ROOT = Path(__file__).parents[2]
 PIECES = [
-    "[", "]", "{", "}", "]{.a}", "]{#q .b by=x}", '{note="', '"', "\\", "*", "**", "# ", ":::", "::: {.a}", "\n",
-    "\r\n", "\r", "\n\n", "Maren:", "Maren: ", "**Maren:** ", "[00:14:20] ", "---\n", "\ufeff", "\t", " ", "a",
-    "words", "é", "🙃", "誰", "لا", "\u2028", "\x00", "\x85", ":",
+    "[",
+    "]",
+    "{",
+    "}",
+    "]{.a}",
+    "]{#q .b by=x}",
+    '{note="',
+    '"',
+    "\\",
+    "*",
+    "**",
+    "# ",
+    ":::",
+    "::: {.a}",
+    "\n",
+    "\r\n",
+    "\r",
+    "\n\n",
+    "Maren:",
+    "Maren: ",
+    "**Maren:** ",
+    "[00:14:20] ",
+    "---\n",
+    "\ufeff",
+    "\t",
+    " ",
+    "a",
+    "words",
+    "é",
+    "🙃",
+    "誰",
+    "لا",
+    "\u2028",
+    "\x00",
+    "\x85",
+    ":",
 ]
 speech = st.one_of(st.text(max_size=60), st.lists(st.sampled_from(PIECES), max_size=30).map("".join))
 names = st.from_regex(r"[a-z]+(-[a-z0-9]+){0,2}", fullmatch=True)
@@ -99,7 +132,8 @@ def test_a_code_is_added_and_taken_away_again(text: str, new: str) -> None:
         added = apply(text, add_code(mark, new))
         again = next(each for each in marks(read(added)) if each.start == mark.start)
         assert {item.text for item in again.attributes.codes} == {
-            new, *(item.text for item in mark.attributes.codes)
+            new,
+            *(item.text for item in mark.attributes.codes),
         }
         removed = apply(added, remove_code(added, again, new))
         assert [item.text for item in read_attributes_at(removed, mark)] == [
@@ -118,7 +152,9 @@ def test_unmarking_keeps_the_words(text: str) -> None:
     for mark in marks(read(text)):
         edits = unmark(mark)
         assert apply(text, edits) == (
-            text[: mark.start] + text[mark.start + 1 : mark.attributes.start - 1] + text[mark.attributes.end :]
+            text[: mark.start]
+            + text[mark.start + 1 : mark.attributes.start - 1]
+            + text[mark.attributes.end :]
         )
 
 

@@ -12,11 +12,8 @@ FILES = Chapter(
             "study-empty",
             Severity.ERROR,
             "There is no study here",
-            meaning="The folder has no `content/index.md`, the file that every study begins with.",
-            why=(
-                "Without it nobody, and no program either, can tell what the study is called and whose "
-                "it is."
-            ),
+            meaning="The folder has no Markdown file in `content` and none in `transcripts`.",
+            why="A site made of nothing helps nobody; most often it is the wrong folder.",
             mend=(
                 "Go to the folder of your study, the one that holds `content` and `transcripts`; or "
                 "begin a new study with `themetrail new`."

@@ -17,11 +17,12 @@ REFERENCES = Chapter(
             "A code does not exist",
             meaning=(
                 "A theme, a code's `parent` or a link refers to a code that is neither defined in the "
-                "codebook nor used in a transcript."
+                "codebook nor used in a transcript; or a mark in a transcript has a code that is one "
+                "letter off a code of the codebook."
             ),
             why=(
-                "A reader who follows it to the evidence would arrive nowhere. A theme would rest on a "
-                "code that holds no words at all."
+                "A theme would rest on a code that holds no words at all, or one code would be split in "
+                "two by a slip of the finger."
             ),
             mend=(
                 "Correct the spelling; the hint gives the nearest code. Or define the code in "

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from themetrail.diagnostics import Place
 
@@ -16,8 +17,7 @@ class Audience(StrEnum):
     TEAM = "team"
 
 
-@dataclass(frozen=True, slots=True)
-class Ref:
+class Ref(NamedTuple):
     """The id of another record, and where it was written."""
 
     id: str

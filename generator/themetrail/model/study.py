@@ -11,8 +11,12 @@ from themetrail.model.people import Participant
 from themetrail.model.transcript import Transcript
 
 BRAUN_AND_CLARKE_PHASES = (
-    "Familiarisation", "Initial codes", "Searching for themes", "Reviewing themes",
-    "Defining and naming themes", "Writing up",
+    "Familiarisation",
+    "Initial codes",
+    "Searching for themes",
+    "Reviewing themes",
+    "Defining and naming themes",
+    "Writing up",
 )
 """The six phases of Braun & Clarke (2006), Using thematic analysis in psychology."""
 

@@ -6,6 +6,7 @@ Offsets in these values count code points of `Turn.text`, end exclusive.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from themetrail.diagnostics import Place
 from themetrail.model.basics import Audience, Prose, Ref
@@ -56,8 +57,7 @@ class Section:
     before_turn: int
 
 
-@dataclass(frozen=True, slots=True)
-class Fragment:
+class Fragment(NamedTuple):
     """One stretch of a quote, inside one turn."""
 
     turn: int

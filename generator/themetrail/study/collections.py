@@ -75,9 +75,7 @@ def themes_from(
     return themes
 
 
-def participants_from(
-    documents: Mapping[str, Document], found: list[Diagnostic]
-) -> dict[str, Participant]:
+def participants_from(documents: Mapping[str, Document], found: list[Diagnostic]) -> dict[str, Participant]:
     participants = {}
     for id_, record in read_collection(PARTICIPANTS, documents, found).items():
         values = record.fields.values
@@ -116,8 +114,13 @@ def _memo(record: Record[MemoFields]) -> Memo:
 
 def maps_from(documents: Mapping[str, Document], found: list[Diagnostic]) -> dict[str, Map]:
     return {
-        id_: Map(id_, record.fields.values.title or title_from_id(id_), record.place,
-                 record.fields.values.date, record.body)
+        id_: Map(
+            id_,
+            record.fields.values.title or title_from_id(id_),
+            record.place,
+            record.fields.values.date,
+            record.body,
+        )
         for id_, record in read_collection(MAPS, documents, found).items()
     }
 

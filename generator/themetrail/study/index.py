@@ -54,13 +54,16 @@ class Index:
     citations: Mapping[tuple[str, str], tuple[Citation, ...]]
     """(Scheme, id) -> where prose refers to it; a turn is ("turn", "transcript/number")."""
 
+    formerly: Mapping[tuple[str, str], str]
+    """(Scheme, former id) -> the present id of the same thing."""
+
     def spread(self, quotes: tuple[Quote, ...]) -> tuple[str, ...]:
         """The participants (ids, in the study's order) who speak in these quotes."""
         present = {participant for quote in quotes for participant in quote.participants}
         return tuple(id_ for id_ in self.study.participants if id_ in present)
 
 
-def build_index(study: Study, mentions: Iterable[Mention]) -> Index:
+def build_index(study: Study, mentions: Iterable[Mention], formerly: Mapping[tuple[str, str], str]) -> Index:
     """Work out all relations; references that lead nowhere are left out."""
     quotes = {quote.id: quote for transcript in study.transcripts.values() for quote in transcript.quotes}
     by_code = _grouped(
@@ -96,6 +99,7 @@ def build_index(study: Study, mentions: Iterable[Mention]) -> Index:
         evidence=_evidence(own, children, quotes),
         occurs_with=_occurs_with(by_code, quotes.values()),
         citations=citations,
+        formerly=formerly,
     )
 
 

@@ -12,8 +12,12 @@ _SHORT = 5
 
 
 def nearest(word: str, choices: Iterable[str], *, alike: int = _ALIKE) -> str | None:
-    """The choice most like a word, if one is (ratio of 100 times the shared letters)."""
-    best = process.extractOne(word.casefold(), list(choices), scorer=fuzz.ratio, score_cutoff=alike)
+    """The choice most like a word, if one is (ratio of 100 times the shared letters).
+
+    Another number is another thing: `phase-2` is not meant by `phase-1`.
+    """
+    same_numbers = [choice for choice in choices if _digits(choice) == _digits(word)]
+    best = process.extractOne(word.casefold(), same_numbers, scorer=fuzz.ratio, score_cutoff=alike)
     return best[0] if best else None
 
 
@@ -24,10 +28,7 @@ def did_you_mean(word: str, choices: Iterable[str]) -> str | None:
 
 
 def misspelt(word: str, choices: Iterable[str]) -> str | None:
-    """The choice that a word is one slip of the finger away from.
-
-    Another number is another thing, and short words are too often like each other.
-    """
+    """The choice that a word is one slip of the finger away from; short words are too often alike."""
     if len(word) <= _SHORT:
         return None
     best = process.extractOne(word, list(choices), scorer=OSA.distance, score_cutoff=1)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from themetrail.diagnostics import Diagnostic, Severity, diagnostic
 from themetrail.model import Ref, Study, Theme
+from themetrail.study.ids import is_id, to_id
 from themetrail.study.nearest import did_you_mean, misspelt
 from themetrail.study.prose import Mention, mentions, passages
 from themetrail.study.schemas import BUILT_IN_RELATIONS
@@ -17,9 +18,13 @@ LookUp = Callable[[Mention], Diagnostic | None]
 
 @dataclass(frozen=True, slots=True)
 class Resolved:
-    """The references of a study's prose that lead somewhere, and what is wrong with the others."""
+    """The references of a study's prose that lead somewhere, and what is wrong with the others.
+
+    `formerly` gives for a scheme and a former id the present id; mentions have present ids already.
+    """
 
     mentions: tuple[Mention, ...]
+    formerly: dict[tuple[str, str], str]
     diagnostics: tuple[Diagnostic, ...]
 
 
@@ -27,15 +32,24 @@ def resolve(study: Study) -> Resolved:
     """Look up every reference of a study."""
     look_up = _look_up(study)
     found: list[Diagnostic] = [*_records(study), *_about(study, look_up), *_codes_of_quotes(study)]
+    formerly = _formerly(study)
     sound = []
     for passage in passages(study):
-        for mention in mentions(passage, found):
+        for each in mentions(passage, found):
+            present = formerly.get((each.reference.scheme, each.reference.id))
+            mention = replace(each, reference=replace(each.reference, id=present)) if present else each
             problem = look_up(mention)
             if problem is None:
                 sound.append(mention)
             else:
                 found.append(problem)
-    return Resolved(tuple(sound), tuple(found))
+    return Resolved(tuple(sound), formerly, tuple(found))
+
+
+def _formerly(study: Study) -> dict[tuple[str, str], str]:
+    codes = {("code", old): code.id for code in study.codebook.defined.values() for old in code.formerly}
+    themes = {("theme", old): theme.id for theme in study.themes.values() for old in theme.formerly}
+    return codes | themes
 
 
 def _unknown(rule: str, ref: Ref, what: str, known: Collection[str]) -> Diagnostic:
@@ -122,6 +136,12 @@ def _codes_of_quotes(study: Study) -> Iterator[Diagnostic]:
         for quote in transcript.quotes:
             for ref in quote.codes:
                 if ref.id in defined:
+                    continue
+                if not is_id(ref.id):
+                    message = f"'{ref.id}' is not an id: lower-case words joined by hyphens"
+                    suggestion = to_id(ref.id)
+                    hint = f"write .{suggestion}" if suggestion else None
+                    yield diagnostic("id-malformed", ref.place, message, hint=hint)
                     continue
                 meant = typos.get(ref.id)
                 if meant is not None:

@@ -119,8 +119,21 @@ class ThemeFields(Fields):
 
 
 OPERATIONS = Literal[
-    "create", "split", "merge", "absorb", "rename", "redefine", "promote", "demote", "move", "relate",
-    "unrelate", "set-aside", "retire", "restore", "recode",
+    "create",
+    "split",
+    "merge",
+    "absorb",
+    "rename",
+    "redefine",
+    "promote",
+    "demote",
+    "move",
+    "relate",
+    "unrelate",
+    "set-aside",
+    "retire",
+    "restore",
+    "recode",
 ]
 
 
@@ -179,7 +192,13 @@ PAGE_FIELDS = frozenset(
 """Fields of any page, which the MkDocs theme reads; no record has them."""
 
 BUILT_IN_RELATIONS = (
-    "contains", "contrasts", "contradicts", "overlaps", "leads-to", "influences", "relates",
+    "contains",
+    "contrasts",
+    "contradicts",
+    "overlaps",
+    "leads-to",
+    "influences",
+    "relates",
 )
 
 WITHOUT_SPEAKERS = ("written", "field-notes", "survey", "extracts", "other")

@@ -128,4 +128,3 @@ def _undeclared(body: Body, labels: Labels) -> list[Diagnostic]:
         place = body.source.place(block.label.name_start, block.label.name_end)
         found.append(diagnostic("speaker-unknown", place, f"no speaker '{name}' is declared", hint=hint))
     return found
-

@@ -178,7 +178,12 @@ class _Assembly:
             self.marks.append(RawMark(fence.attributes, tuple(passage.fragments), whole))
         else:
             self.diagnostics.append(
-                diagnostic("passage-empty", place, "no turn stands in this passage", hint="put ::: behind its last turn")
+                diagnostic(
+                    "passage-empty",
+                    place,
+                    "no turn stands in this passage",
+                    hint="put ::: behind its last turn",
+                )
             )
 
     def result(self) -> Turns:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _BRACES = re.compile(r'\{(?:[^{}"\\]|"(?:[^"\\]|\\.)*+"|\\.)*+\}', re.DOTALL)
 _ITEM = re.compile(
@@ -20,8 +20,7 @@ _LOOKS_LIKE = re.compile(r"\{\s*[#.][^\s{}\"=#.]")
 _PLAIN_VALUE = re.compile(r'[^\s{}"=#.\\]+')
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """An id or a code, without its `#` or `.`; `start` and `end` cover it with that sign."""
 
     text: str
@@ -29,8 +28,7 @@ class Item:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class KeyItem:
+class KeyItem(NamedTuple):
     """`key=value`, the value without its quotation marks and escapes."""
 
     key: str
@@ -39,8 +37,7 @@ class KeyItem:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Attributes:
+class Attributes(NamedTuple):
     """All that braces hold, in order; `unreadable` is what fits nothing."""
 
     start: int

@@ -194,7 +194,7 @@ class _Reader:
         elif anchor:
             what = f"the anchor &{anchor}"
         elif tag:
-            what = f"the tag {tag}"
+            what = "the tag " + tag.replace("tag:yaml.org,2002:", "!!")
         else:
             return
         self._report(
@@ -208,7 +208,9 @@ class _Reader:
         self.diagnostics.append(diagnostic(rule, place, message, hint=hint))
 
     def _report_broken(self, error: yaml.YAMLError) -> None:
-        problem = str(getattr(error, "problem", None) or getattr(error, "reason", None) or "it cannot be read")
+        problem = str(
+            getattr(error, "problem", None) or getattr(error, "reason", None) or "it cannot be read"
+        )
         marks = [getattr(error, "problem_mark", None), getattr(error, "context_mark", None)]
         if "end of stream" in problem:
             marks.reverse()

@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from themetrail.diagnostics import Diagnostic, Source, diagnostic
 from themetrail.syntax.attributes import Attributes, looks_like_attributes, read_attributes
@@ -29,8 +30,7 @@ class Kind(StrEnum):
     LINE_END = "line end"
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A stretch of the source; `attributes` where it is braces behind a bracket."""
 
     kind: Kind
@@ -39,8 +39,7 @@ class Token:
     attributes: Attributes | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """`[words]{…}`: offsets in the source (`start`, `end`) and in the paragraph's text."""
 
     start: int
@@ -295,8 +294,9 @@ def judge_attributes(source: Source, attributes: Attributes) -> list[Diagnostic]
                 "span-attributes",
                 source.place(lost.start, lost.end),
                 f"'{lost.text}' is neither a code nor an id nor a field",
-                hint=f"write .{lost.text} for a code" if lost.text.replace("-", "").isalnum() else
-                'write #id, .code, by=initials, on=date or note="…", with spaces between them',
+                hint=f"write .{lost.text} for a code"
+                if lost.text.replace("-", "").isalnum()
+                else 'write #id, .code, by=initials, on=date or note="…", with spaces between them',
             )
         )
     for extra in attributes.ids[1:]:

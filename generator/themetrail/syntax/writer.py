@@ -16,8 +16,15 @@ _BLOCK_START = re.compile(r"^([ \t]*)(#(?=#{0,5}[ \t]|\d)|:(?=::))", re.MULTILIN
 _LABEL_COLON = re.compile(r"^([^\r\n:：]*(?:[:：](?!\s|$)[^\r\n:：]*)*)([:：])(?=\s|$)", re.MULTILINE)
 
 __all__ = [
-    "Edit", "add_code", "apply", "escape_speech", "format_attributes", "remove_code", "rename_code",
-    "unmark", "write",
+    "Edit",
+    "add_code",
+    "apply",
+    "escape_speech",
+    "format_attributes",
+    "remove_code",
+    "rename_code",
+    "unmark",
+    "write",
 ]
 
 
