@@ -68,6 +68,12 @@ def turns(shape: Shape, transcript: int) -> Iterator[list[Stretch]]:
         yield stretches
 
 
+def marked(stretch: Stretch, form: str) -> str:
+    """A stretch as it is written: in the form of a mark where it has codes."""
+    words = " ".join(stretch.words)
+    return form.format(words=words, codes=" .".join(stretch.codes)) if stretch.codes else words
+
+
 def write_study(shape: Shape, folder: Path) -> None:
     """A study for Themetrail."""
     for name in ("content/themes", "transcripts"):
@@ -90,12 +96,7 @@ def write_study(shape: Shape, folder: Path) -> None:
         head = f"---\nparticipants: [p{number}]\nspeakers: {{I: interviewer, P: p{number}}}\n---\n"
         lines = [head]
         for turn, stretches in enumerate(turns(shape, number)):
-            said = " ".join(
-                f"[{' '.join(each.words)}]{{.{' .'.join(each.codes)}}}"
-                if each.codes
-                else " ".join(each.words)
-                for each in stretches
-            )
+            said = " ".join(marked(each, "[{words}]{{.{codes}}}") for each in stretches)
             lines.append(f"{'P' if turn % 2 else 'I'}: {said}\n")
         (folder / f"transcripts/t{number}.md").write_text("\n".join(lines))
 
@@ -111,12 +112,7 @@ def write_plain(shape: Shape, folder: Path) -> None:
     for number in range(shape.transcripts):
         lines = [f"# Transcript {number}\n"]
         for turn, stretches in enumerate(turns(shape, number)):
-            said = " ".join(
-                f"*{' '.join(each.words)}*{{: .{' .'.join(each.codes)} }}"
-                if each.codes
-                else " ".join(each.words)
-                for each in stretches
-            )
+            said = " ".join(marked(each, "*{words}*{{: .{codes} }}") for each in stretches)
             lines.append(f"**{'P' if turn % 2 else 'I'}:** {said}\n")
         (folder / f"docs/t{number}.md").write_text("\n".join(lines))
 
