@@ -9,7 +9,7 @@ from tests.specs import cases
 from themetrail.diagnostics import Diagnostic, Source, in_order
 from themetrail.syntax.attributes import Attributes
 from themetrail.syntax.front_matter import Mapping, Node, Scalar, Sequence, read_document
-from themetrail.syntax.references import find_links, parse_reference, sentence_around
+from themetrail.syntax.references import Sentences, find_links, parse_reference
 from themetrail.syntax.transcript import Block, FenceClose, FenceOpen, Heading, Paragraph, read_body
 
 SPECS = Path(__file__).parent / "specs"
@@ -38,7 +38,7 @@ def test_references(given: str, expected: str) -> None:
     lines = []
     for link in find_links(given):
         reference = parse_reference(link.target)
-        start, end = sentence_around(given, link.outer)
+        start, end = Sentences(given).around(link.outer)
         what = f"{reference.scheme} {'/'.join(reference.key[1:])}" if reference else f"link {link.target}"
         assert given[link.start : link.end] == link.target
         lines.append(f"{'!' if link.embed else ''}{what} {link.text!r} in {given[start:end]!r}")

@@ -14,10 +14,11 @@ from themetrail.syntax.references import (
     SAFE_SCHEMES,
     Link,
     Reference,
+    Sentences,
     find_links,
     parse_reference,
     scheme_of,
-    sentence_around,
+    without_code,
 )
 
 _UNSAFE = ("javascript", "data", "vbscript")
@@ -26,7 +27,6 @@ _ACTIVE_HTML = re.compile(
     r"|<[a-z][^<>]{0,400}\son[a-z]+\s*=[^<>]{0,200}>?",
     re.IGNORECASE,
 )
-_CODE = re.compile(r"^[ ]{0,3}(`{3,}|~{3,}).*?^[ ]{0,3}\1|(`+)[^`].*?\2", re.MULTILINE | re.DOTALL)
 _MARKUP = re.compile(r"!?\[([^\[\]]*)\]\([^()]*\)|[*_`]+|^\s*>\s?", re.MULTILINE)
 
 
@@ -75,6 +75,7 @@ def mentions(passage: Passage, found: list[Diagnostic]) -> Iterator[Mention]:
     found += _active_html(prose)
     if ":" not in prose.text:
         return
+    sentences = Sentences(prose.text)
     for link in find_links(prose.text):
         reference = parse_reference(link.target)
         if reference is None:
@@ -85,7 +86,7 @@ def mentions(passage: Passage, found: list[Diagnostic]) -> Iterator[Mention]:
             reference,
             prose.at(link.start, link.end),
             link.text,
-            plain(prose.text[slice(*sentence_around(prose.text, link.outer))]),
+            plain(prose.text[slice(*sentences.around(link.outer))]),
             link.embed,
         )
 
@@ -113,7 +114,7 @@ def _judge(prose: Prose, link: Link) -> list[Diagnostic]:
 def _active_html(prose: Prose) -> Iterator[Diagnostic]:
     if "<" not in prose.text:
         return
-    masked = _CODE.sub(lambda match: " " * len(match[0]), prose.text)
+    masked = without_code(prose.text)
     for match in _ACTIVE_HTML.finditer(masked):
         yield diagnostic(
             "html-removed",

@@ -21,7 +21,7 @@ _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):(.*)", re.DOTALL)
 _INVISIBLE = re.compile(r"[\x00-\x20\x7f-\x9f\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff]+")
 _TURN = re.compile(r"(.+)/([1-9][0-9]{0,8})")
 _CODE = re.compile(
-    r"^[ ]{0,3}(?P<fence>`{3,}|~{3,})[^\n]*\n(?s:.*?)(?:^[ ]{0,3}(?P=fence)[`~]*[ \t]*$|\Z)"
+    r"^[ ]{0,3}(?P<fence>`{3,}+|~{3,}+)[^\n]*+\n(?s:.*?)(?:^[ ]{0,3}(?P=fence)[`~]*[ \t]*$|\Z)"
     r"|(?<!`)(?P<ticks>`{1,8})(?!`)(?s:[^`].*?)(?<!`)(?P=ticks)(?!`)"
     r"|<!--(?s:.*?)-->",
     re.MULTILINE,
@@ -81,7 +81,7 @@ def parse_reference(target: str) -> Reference | None:
 
 def find_links(text: str) -> list[Link]:
     """Every link, image, link definition and autolink of a Markdown text, in order; not those in code."""
-    masked = _CODE.sub(lambda match: _blank(match[0]), text)
+    masked = without_code(text)
     links = [*_inline_links(text, masked)]
     for pattern in (_DEFINITION, _AUTOLINK):
         for match in pattern.finditer(masked):
@@ -90,8 +90,9 @@ def find_links(text: str) -> list[Link]:
     return sorted(links, key=lambda link: link.start)
 
 
-def _blank(text: str) -> str:
-    return re.sub(r"[^\r\n]", " ", text)
+def without_code(text: str) -> str:
+    """A Markdown text of the same length with blanks instead of code and comments."""
+    return _CODE.sub(lambda match: re.sub(r"[^\r\n]", " ", match[0]), text)
 
 
 def _inline_links(text: str, masked: str) -> Iterator[Link]:
@@ -115,16 +116,23 @@ def _inline_links(text: str, masked: str) -> Iterator[Link]:
                 yield Link(target[kind], words, embed, *target.span(kind), start - embed)
 
 
-def sentence_around(text: str, at: int) -> tuple[int, int]:
-    """Where the sentence that holds an offset begins and ends, within its paragraph."""
-    start = max((match.end() for match in _BLANK_LINE.finditer(text, 0, at)), default=0)
-    following = _BLANK_LINE.search(text, at)
-    end = following.start() if following else len(text)
-    for stop in _SENTENCE_END.finditer(text, start, end):
-        if stop.end() > at:
-            end = stop.end()
-            break
-        start = stop.end()
-    while start < end and text[start].isspace():
-        start += 1
-    return start, end
+class Sentences:
+    """Where each sentence of a Markdown text begins and ends; none runs over a paragraph."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        breaks = [match.end() for pattern in (_BLANK_LINE, _SENTENCE_END) for match in pattern.finditer(text)]
+        self._starts = sorted({0, *breaks})
+        self._paragraphs = [match.start() for match in _BLANK_LINE.finditer(text)]
+
+    def around(self, at: int) -> tuple[int, int]:
+        """The sentence that holds an offset."""
+        number = bisect_right(self._starts, at)
+        start = self._starts[number - 1]
+        end = self._starts[number] if number < len(self._starts) else len(self.text)
+        paragraph = bisect_right(self._paragraphs, at)
+        if paragraph < len(self._paragraphs):
+            end = min(end, self._paragraphs[paragraph])
+        while start < end and self.text[start].isspace():
+            start += 1
+        return start, end
