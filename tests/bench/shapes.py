@@ -79,8 +79,8 @@ def write_study(shape: Shape, folder: Path) -> None:
     for name in ("content/themes", "transcripts"):
         (folder / name).mkdir(parents=True, exist_ok=True)
     (folder / "mkdocs.yml").write_text(
-        "site_name: Bench\ndocs_dir: content\nuse_directory_urls: false\ntheme: {name: material, font: false}\n"
-        "plugins: [search, themetrail]\n"
+        "site_name: Bench\ndocs_dir: content\nuse_directory_urls: false\n"
+        "theme: {name: material, font: false}\nplugins: [search, themetrail]\n"
     )
     (folder / "content/index.md").write_text("---\ntitle: Bench\napproach: codebook\n---\n\nA study.\n")
     codes = "".join(f"  code-{n}:\n    definition: Code number {n}.\n" for n in range(shape.codes))
@@ -90,7 +90,7 @@ def write_study(shape: Shape, folder: Path) -> None:
     for n in range(shape.themes):
         mine = ", ".join(f"code-{code}" for code in range(n, shape.codes, shape.themes))
         parent = f"parent: theme-{n % 3}\n" if n >= 3 else ""
-        text = f"---\ntitle: Theme {n}\n{parent}codes: [{mine}]\nconcept: What holds it together.\n---\n\nText.\n"
+        text = f"---\ntitle: Theme {n}\n{parent}codes: [{mine}]\nconcept: What holds it.\n---\n\nText.\n"
         (folder / f"content/themes/theme-{n}.md").write_text(text)
     for number in range(shape.transcripts):
         head = f"---\nparticipants: [p{number}]\nspeakers: {{I: interviewer, P: p{number}}}\n---\n"
