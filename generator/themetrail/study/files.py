@@ -43,7 +43,7 @@ class Folder:
 
     def read(self, path: str) -> bytes:
         full = self.root / path
-        if not full.resolve().is_relative_to(self.root.resolve()):
+        if not Path(os.path.realpath(full)).is_relative_to(os.path.realpath(self.root)):
             raise OutsideStudyError(path)
         return full.read_bytes()
 

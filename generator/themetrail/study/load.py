@@ -76,8 +76,8 @@ def _load(files: StudyFiles, cache: Cache, progress: Progress | None) -> Loaded:
         found.append(diagnostic("study-empty", place, "there is no study here", hint=hint))
     content = _documents(sources, found)
     record_document = content.get(RECORD) or read_document(Source(RECORD, ""))
-    fields, problems = read_record(record_document, missing=RECORD not in content and bool(sources))
-    found += problems
+    fields, problems = read_record(record_document, missing=RECORD not in content)
+    found += problems if sources else []
     conventions, problems = conventions_of(fields)
     found += problems
     transcripts = _transcripts(files, sources, conventions, cache, found, progress)

@@ -36,7 +36,7 @@ def quotes_of(
         groups.append([mark])
         if id_ is not None:
             by_id[id_] = groups[-1]
-    taken = set(by_id)
+    taken = dict.fromkeys(by_id, 2)
     quotes = [_quote(transcript, turns, group, participants, taken, found) for group in groups]
     return tuple(quotes), found
 
@@ -46,7 +46,7 @@ def _quote(
     turns: Sequence[Turn],
     group: list[RawMark],
     participants: tuple[str, ...],
-    taken: set[str],
+    taken: dict[str, int],
     found: list[Diagnostic],
 ) -> Quote:
     first = group[0]
@@ -174,9 +174,11 @@ def _speaking(
     return tuple(speaking)
 
 
-def _free(id_: str, taken: set[str]) -> str:
-    free, number = id_, 2
+def _free(id_: str, taken: dict[str, int]) -> str:
+    """The id, or with the next number that is free; `taken` knows from where to count on."""
+    free, number = id_, taken.get(id_, 2)
     while free in taken:
         free, number = f"{id_}-{number}", number + 1
-    taken.add(free)
+    taken[id_] = number
+    taken.setdefault(free, 2)
     return free

@@ -29,8 +29,6 @@ def read_record(document: Document, *, missing: bool) -> tuple[RecordFields, lis
     if missing or not source.text.strip():
         hint = "write content/index.md and begin it with ---, title: …, and ---"
         found = [diagnostic("field-missing", source.whole(), "the study has no record", hint=hint)]
-        if not missing and not source.text:
-            found = []
     values = fields.values
     allow = tuple(
         Acceptance(each.rule, each.at, each.reason, fields.place("allow", number, "rule"))

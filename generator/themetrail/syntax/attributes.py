@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 _BRACES = re.compile(r'\{(?:[^{}"\\]|"(?:[^"\\]|\\.)*+"|\\.)*+\}', re.DOTALL)
+_ONE_CODE = re.compile(r"\{\.([^\s{}\"=#.]+)\}")
 _ITEM = re.compile(
     r"""(?:
         \#(?P<id>[^\s{}"=#.]+)
@@ -54,6 +55,8 @@ class Attributes(NamedTuple):
 
 def read_attributes(text: str, start: int, end: int) -> Attributes | None:
     """The braces that open at `start`; None where they are not closed before `end`."""
+    if single := _ONE_CODE.match(text, start, end):  # most marks are no more than this
+        return Attributes(start, single.end(), (), (Item(single[1], start + 1, single.end() - 1),))
     braces = _BRACES.match(text, start, end)
     if not braces:
         return None

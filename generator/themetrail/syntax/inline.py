@@ -30,6 +30,10 @@ class Kind(StrEnum):
     LINE_END = "line end"
 
 
+# Looking a member up in its enumeration costs more than the rest of a comparison.
+WORDS, ESCAPE, OPEN, CLOSE, ATTRIBUTES, STARS, LINE_END = Kind
+
+
 class Token(NamedTuple):
     """A stretch of the source; `attributes` where it is braces behind a bracket."""
 
@@ -92,22 +96,25 @@ class _Pairs:
 def read_inline(source: Source, start: int, end: int) -> Inline:
     """Read the stretch of a file that is one paragraph's speech."""
     tokens, found = _cut(source, start, end)
-    if len(tokens) == 1 and tokens[0].kind is Kind.WORDS:
+    if len(tokens) == 1 and tokens[0].kind is WORDS:
         return Inline(tuple(tokens), source.text[start:end].rstrip(), (), (), (), tuple(found))
     pairs = _pair(source.text, tokens)
     text, at = _words(source.text, tokens, _silent(pairs))
-    found += _misplaced(source, tokens, pairs, stray_found=bool(found))
+    if pairs.unopened or pairs.unclosed:
+        found += _misplaced(source, tokens, pairs, stray_found=bool(found))
+    length = len(text)
     marks = [
-        Mark(tokens[opened].start, attributes.end, attributes, at[opened], min(at[closed], len(text)))
-        for opened, closed, attributes in pairs.marks
+        Mark(tokens[opened].start, attributes.end, attributes, at[opened], min(at[closed], length))
+        for opened, closed, attributes in sorted(pairs.marks)
     ]
-    found += [each for mark in marks for each in _judge(source, mark, text)]
+    for mark in marks:
+        _judge(source, mark, text, found)
     return Inline(
         tuple(tokens),
         text,
-        tuple(sorted(marks, key=lambda mark: mark.start)),
-        tuple(sorted((Bracket(at[a], at[b] + 1) for a, b in pairs.notes), key=lambda note: note.text_start)),
-        tuple(Emphasis(_EMPHASIS[_width(tokens[a])], at[a], min(at[b], len(text))) for a, b in pairs.styles),
+        tuple(marks),
+        tuple(Bracket(at[a], at[b] + 1) for a, b in sorted(pairs.notes)),
+        tuple(Emphasis(_EMPHASIS[_width(tokens[a])], at[a], min(at[b], length)) for a, b in pairs.styles),
         tuple(found),
     )
 
@@ -130,28 +137,28 @@ def _cut(source: Source, start: int, end: int) -> tuple[list[Token], list[Diagno
                 found.append(_stray(source, first, end))
             continue
         if first > words:
-            tokens.append(Token(Kind.WORDS, words, first))
+            tokens.append(Token(WORDS, words, first))
         words = at
         if character == "[":
-            tokens.append(Token(Kind.OPEN, first, at))
+            tokens.append(Token(OPEN, first, at))
         elif character == "\\":
-            tokens.append(Token(Kind.ESCAPE, first, at))
+            tokens.append(Token(ESCAPE, first, at))
         elif character == "*":
-            tokens.append(Token(Kind.STARS, first, at))
+            tokens.append(Token(STARS, first, at))
         elif character == "]":
-            tokens.append(Token(Kind.CLOSE, first, at))
+            tokens.append(Token(CLOSE, first, at))
             if text.startswith("{", at) and at < end:
                 attributes = read_attributes(text, at, end)
                 if attributes is None:
                     found.append(_unclosed_braces(source, first, end))
                     at += 1
                 else:
-                    tokens.append(Token(Kind.ATTRIBUTES, at, attributes.end, attributes))
+                    tokens.append(Token(ATTRIBUTES, at, attributes.end, attributes))
                     at = words = attributes.end
         else:
-            tokens.append(Token(Kind.LINE_END, first, at))
+            tokens.append(Token(LINE_END, first, at))
     if words < end:
-        tokens.append(Token(Kind.WORDS, words, end))
+        tokens.append(Token(WORDS, words, end))
     return tokens, found
 
 
@@ -160,10 +167,10 @@ def _pair(text: str, tokens: Sequence[Token]) -> _Pairs:
     pairs = _Pairs([], [], [], [], [])
     stack: list[int] = []
     for index, token in enumerate(tokens):
-        if token.kind is Kind.OPEN:
+        if token.kind is OPEN:
             stack.append(index)
-        elif token.kind is Kind.CLOSE:
-            while stack and tokens[stack[-1]].kind is Kind.STARS:
+        elif token.kind is CLOSE:
+            while stack and tokens[stack[-1]].kind is STARS:
                 stack.pop()
             follows = tokens[index + 1].attributes if index + 1 < len(tokens) else None
             if not stack:
@@ -172,9 +179,9 @@ def _pair(text: str, tokens: Sequence[Token]) -> _Pairs:
                 pairs.marks.append((stack.pop(), index, follows))
             else:
                 pairs.notes.append((stack.pop(), index))
-        elif token.kind is Kind.STARS and _width(token) in _EMPHASIS:
+        elif token.kind is STARS and _width(token) in _EMPHASIS:
             _pair_stars(text, tokens, index, stack, pairs)
-    pairs.unclosed = [index for index in stack if tokens[index].kind is Kind.OPEN]
+    pairs.unclosed = [index for index in stack if tokens[index].kind is OPEN]
     return pairs
 
 
@@ -186,7 +193,7 @@ def _pair_stars(text: str, tokens: Sequence[Token], index: int, stack: list[int]
     if closes:
         for depth in (1, 2):
             waiting = tokens[stack[-depth]] if len(stack) >= depth else None
-            if waiting is None or waiting.kind is not Kind.STARS:
+            if waiting is None or waiting.kind is not STARS:
                 break
             if _width(waiting) == _width(token) and waiting.end < token.start:
                 pairs.styles.append((stack[-depth], index))
@@ -213,9 +220,9 @@ def _words(text: str, tokens: Sequence[Token], silent: set[int]) -> tuple[str, l
         at.append(length)
         if index in silent:
             continue
-        if token.kind is Kind.LINE_END:
+        if token.kind is LINE_END:
             part = " "
-        elif token.kind is Kind.ESCAPE:
+        elif token.kind is ESCAPE:
             part = text[token.start + 1 : token.end]
         else:
             part = text[token.start : token.end]
@@ -251,7 +258,7 @@ def _misplaced(
     found = []
     for index in pairs.unopened:
         braces = tokens[index + 1] if index + 1 < len(tokens) else None
-        if braces is not None and braces.kind is Kind.ATTRIBUTES:
+        if braces is not None and braces.kind is ATTRIBUTES:
             found.append(
                 diagnostic(
                     "span-stray",
@@ -274,15 +281,16 @@ def _misplaced(
     return found
 
 
-def _judge(source: Source, mark: Mark, text: str) -> list[Diagnostic]:
+def _judge(source: Source, mark: Mark, text: str, found: list[Diagnostic]) -> None:
     """What is wrong with a mark by itself."""
-    place = source.place(mark.start, mark.end)
-    found = judge_attributes(source, mark.attributes)
+    attributes = mark.attributes
+    if attributes.unreadable or len(attributes.ids) > 1 or not (attributes.ids or attributes.codes):
+        found += judge_attributes(source, attributes)
     if not text[mark.text_start : mark.text_end].strip():
+        place = source.place(mark.start, mark.end)
         found.append(
             diagnostic("span-empty", place, "this mark has no words", hint="put its words between [ and ]")
         )
-    return found
 
 
 def judge_attributes(source: Source, attributes: Attributes) -> list[Diagnostic]:

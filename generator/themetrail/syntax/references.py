@@ -31,6 +31,7 @@ _DEFINITION = re.compile(r"^[ ]{0,3}\[[^\]\n]+\]:[ \t]*<?(?P<target>[^\s<>]+)>?"
 _AUTOLINK = re.compile(r"<(?P<target>[A-Za-z][A-Za-z0-9+.-]*:[^\s<>]*)>")
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*(?=\s)|[。！？]")
 _BLANK_LINE = re.compile(r"\n[ \t]*(?:>[ \t]*)?\r?\n|\r[ \t]*\r")
+_LONG_SENTENCE = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +118,10 @@ def _inline_links(text: str, masked: str) -> Iterator[Link]:
 
 
 class Sentences:
-    """Where each sentence of a Markdown text begins and ends; none runs over a paragraph."""
+    """Where each sentence of a Markdown text begins and ends; none runs over a paragraph.
+
+    Of an endless one only what surrounds the offset is taken.
+    """
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -133,6 +137,7 @@ class Sentences:
         paragraph = bisect_right(self._paragraphs, at)
         if paragraph < len(self._paragraphs):
             end = min(end, self._paragraphs[paragraph])
+        start, end = max(start, at - _LONG_SENTENCE), min(end, at + _LONG_SENTENCE)
         while start < end and self.text[start].isspace():
             start += 1
         return start, end

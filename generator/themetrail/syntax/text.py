@@ -20,7 +20,8 @@ def decode(path: str, data: bytes) -> tuple[Source, list[Diagnostic]]:
     except UnicodeDecodeError as error:
         source = Source(path, data.decode("utf-8", errors="replace"))
         start = len(data[: error.start].decode("utf-8", errors="replace"))
-        kind = "UTF-16" if data.startswith(_UTF16_MARKS) else "an older encoding such as Windows-1252"
+        is_utf16 = data.startswith(_UTF16_MARKS) or b"\x00" in data[:100]
+        kind = "UTF-16" if is_utf16 else "an older encoding such as Windows-1252"
         return source, [
             diagnostic(
                 "file-encoding",
