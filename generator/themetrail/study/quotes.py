@@ -51,7 +51,7 @@ def _quote(
 ) -> Quote:
     first = group[0]
     source = first.place.source
-    fragments = _in_order(fragment for mark in group for fragment in mark.fragments)
+    fragments = _in_order(group)
     words = words_of(turns, fragments)
     id_ = first.attributes.id
     if id_ is not None and not is_id(id_):
@@ -79,7 +79,7 @@ def _quote(
         by=keys.get("by"),
         on=keys.get("on"),
         note=keys.get("note"),
-        audience=Audience(keys.get("audience", "public")),
+        audience=Audience(keys["audience"]) if "audience" in keys else Audience.PUBLIC,
     )
 
 
@@ -87,6 +87,8 @@ def words_of(turns: Sequence[Turn], fragments: Sequence[Fragment]) -> str:
     """The words of fragments that are in order; see `Quote.words`."""
     first = fragments[0]
     parts = [turns[first.turn - 1].text[first.start : first.end]]
+    if len(fragments) == 1:
+        return parts[0].strip()
     for before, after in pairwise(fragments):
         text = turns[after.turn - 1].text
         if before.turn == after.turn:
@@ -104,8 +106,11 @@ def words_of(turns: Sequence[Turn], fragments: Sequence[Fragment]) -> str:
     return "".join(parts).strip()
 
 
-def _in_order(fragments: Iterable[Fragment]) -> tuple[Fragment, ...]:
-    return tuple(sorted(fragments, key=lambda fragment: (fragment.turn, fragment.start, fragment.end)))
+def _in_order(group: list[RawMark]) -> tuple[Fragment, ...]:
+    if len(group) == 1:
+        return group[0].fragments
+    fragments = [fragment for mark in group for fragment in mark.fragments]
+    return tuple(sorted(fragments, key=lambda fragment: fragment[:3]))
 
 
 def _codes(group: list[RawMark], found: list[Diagnostic]) -> tuple[Ref, ...]:
@@ -135,6 +140,8 @@ def _keys(group: list[RawMark], found: list[Diagnostic]) -> dict[str, str]:
     """The fields of a quote's marks, those that are sound."""
     source = group[0].place.source
     values: dict[str, str] = {}
+    if len(group) == 1 and not group[0].attributes.keys:
+        return values
     for mark in group:
         for item in mark.attributes.keys:
             problem = _judge_key(item)

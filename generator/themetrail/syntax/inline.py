@@ -14,7 +14,9 @@ from typing import NamedTuple
 from themetrail.diagnostics import Diagnostic, Source, diagnostic
 from themetrail.syntax.attributes import Attributes, looks_like_attributes, read_attributes
 
-_SPECIAL = re.compile(r"\\[!-/:-@\[-`{-~：]|[\[\]{]|\*+|(?<![ \t])[ \t]*+(?:\r\n|\n|\r)\s*+")
+_SPECIAL = re.compile(r"[\\\[\]{*\r\n]")
+_WHOLE = re.compile(r"\\[!-/:-@\[-`{-~：]|\*+|(?:\r\n|\n|\r)\s*+")
+"""What a special character begins, where that is more than itself."""
 _EMPHASIS = {1: "em", 2: "strong"}
 
 
@@ -32,6 +34,10 @@ class Kind(StrEnum):
 
 # Looking a member up in its enumeration costs more than the rest of a comparison.
 WORDS, ESCAPE, OPEN, CLOSE, ATTRIBUTES, STARS, LINE_END = Kind
+
+
+_KINDS = {"\\": ESCAPE, "[": OPEN, "]": CLOSE, "{": ATTRIBUTES, "*": STARS, "\r": LINE_END, "\n": LINE_END}
+_LONGER = (ESCAPE, STARS, LINE_END)
 
 
 class Token(NamedTuple):
@@ -130,33 +136,32 @@ def _cut(source: Source, start: int, end: int) -> tuple[list[Token], list[Diagno
     found: list[Diagnostic] = []
     at = words = start
     while special := _SPECIAL.search(text, at, end):
-        first, at = special.start(), special.end()
-        character = text[first]
-        if character == "{":
+        first, character = special.start(), special[0]
+        at = first + 1
+        kind = _KINDS[character]
+        if kind in _LONGER:
+            whole = _WHOLE.match(text, first, end)
+            if whole is None:  # a backslash before something that needs none
+                continue
+            at = whole.end()
+            while kind is LINE_END and first > words and text[first - 1] in " \t":
+                first -= 1
+        elif kind is ATTRIBUTES:
             if looks_like_attributes(text, first):
                 found.append(_stray(source, first, end))
             continue
         if first > words:
             tokens.append(Token(WORDS, words, first))
+        tokens.append(Token(kind, first, at))
         words = at
-        if character == "[":
-            tokens.append(Token(OPEN, first, at))
-        elif character == "\\":
-            tokens.append(Token(ESCAPE, first, at))
-        elif character == "*":
-            tokens.append(Token(STARS, first, at))
-        elif character == "]":
-            tokens.append(Token(CLOSE, first, at))
-            if text.startswith("{", at) and at < end:
-                attributes = read_attributes(text, at, end)
-                if attributes is None:
-                    found.append(_unclosed_braces(source, first, end))
-                    at += 1
-                else:
-                    tokens.append(Token(ATTRIBUTES, at, attributes.end, attributes))
-                    at = words = attributes.end
-        else:
-            tokens.append(Token(LINE_END, first, at))
+        if kind is CLOSE and at < end and text[at] == "{":
+            attributes = read_attributes(text, at, end)
+            if attributes is None:
+                found.append(_unclosed_braces(source, first, end))
+                at += 1
+            else:
+                tokens.append(Token(ATTRIBUTES, at, attributes.end, attributes))
+                at = words = attributes.end
     if words < end:
         tokens.append(Token(WORDS, words, end))
     return tokens, found
