@@ -1,0 +1,33 @@
+"""The example study, built once for all tests that look at a whole site."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from themetrail.publish.site import build_site
+from themetrail.study import Loaded, load
+
+ROOT = Path(__file__).parents[1]
+
+
+@pytest.fixture(scope="session")
+def example() -> Loaded:
+    return load(ROOT)
+
+
+def build_example(folder: Path) -> Path:
+    """Build a copy of the example in a folder; the site."""
+    for name in ("content", "transcripts"):
+        shutil.copytree(ROOT / name, folder / name)
+    shutil.copy(ROOT / "mkdocs.yml", folder)
+    build_site(folder)
+    return folder / "site"
+
+
+@pytest.fixture(scope="session")
+def example_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the built example."""
+    return build_example(tmp_path_factory.mktemp("example"))

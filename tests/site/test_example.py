@@ -1,0 +1,104 @@
+"""The example study as a site: nothing leads nowhere, nothing is lost, nothing comes from elsewhere."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import build_example
+from tests.site.pages import BuiltPage, broken, pages
+from themetrail.checks import check
+from themetrail.study import Loaded
+from themetrail.views.routes import Links, theme, transcript
+
+
+@pytest.fixture(scope="module")
+def built(example_site: Path) -> dict[str, BuiltPage]:
+    return pages(example_site)
+
+
+def test_the_example_has_neither_errors_nor_warnings(example: Loaded) -> None:
+    found = [*example.diagnostics, *check(example.study, example.index)]
+    assert [each.message for each in found if each.severity != "note"] == []
+
+
+def test_the_example_is_a_whole_study(example: Loaded) -> None:
+    study, index = example.study, example.index
+    quotations = {
+        (citation.page, citation.place.start)
+        for (scheme, _), citations in index.citations.items()
+        for citation in citations
+        if scheme == "quote" and citation.theme
+    }
+    words = [len(re.findall(r"\w+", turn.text)) for each in study.transcripts.values() for turn in each.turns]
+    assert (len(study.participants), len(study.transcripts)) == (8, 8)
+    assert 68 <= len(study.codebook.defined) <= 75
+    assert (len(index.top_themes), len(study.themes)) == (3, 12)
+    assert len(quotations) >= 60
+    assert 8 * 1500 <= sum(words) <= 8 * 2500
+    assert any(theme.relations for theme in study.themes.values())
+    assert any(note.redaction for each in study.transcripts.values() for turn in each.turns for note in turn.notes)
+    assert any(len(quote.fragments) > 1 for quote in index.quotes.values())
+    assert "invented" in study.pages["index.md"].body.text
+
+
+def test_every_link_and_anchor_leads_somewhere(example_site: Path, built: dict[str, BuiltPage]) -> None:
+    assert len(built) > 100
+    assert broken(example_site, built) == []
+
+
+def test_no_id_stands_twice_on_a_page(built: dict[str, BuiltPage]) -> None:
+    assert {path: id_ for path, page in built.items() for id_, count in page.ids.items() if count > 1} == {}
+
+
+def test_every_code_application_is_shown_once_on_its_transcript(
+    example: Loaded, built: dict[str, BuiltPage]
+) -> None:
+    shown = [each for page in built.values() for each in page.applications]
+    expected = [(quote.id, ref.id) for quote in example.index.quotes.values() for ref in quote.codes]
+    assert sorted(shown) == sorted(expected)
+    for each in example.study.transcripts.values():
+        page = built[f"transcripts/{each.id}.html"]
+        assert len(page.applications) == sum(len(quote.codes) for quote in each.quotes)
+
+
+def test_every_word_that_was_said_is_on_its_transcripts_page(
+    example: Loaded, built: dict[str, BuiltPage]
+) -> None:
+    for each in example.study.transcripts.values():
+        shown = "".join(built[f"transcripts/{each.id}.html"].text.split())
+        for turn in each.turns:
+            assert "".join(turn.text.split()) in shown
+
+
+def test_every_quotation_leads_to_its_place_and_back(example: Loaded, built: dict[str, BuiltPage]) -> None:
+    links = Links()
+    for quote in example.index.quotes.values():
+        there = built[f"{transcript(quote.transcript).page}.html"]
+        for each in example.index.themes_of_quote[quote.id]:
+            here = theme(each.id).page
+            forth = f"../{transcript(quote.transcript).page}.html#q-{quote.id}"
+            back = links.href(transcript(quote.transcript).page, theme(each.id))
+            assert ("a", forth) in built[f"{here}.html"].links
+            assert ("a", back) in there.links
+
+
+def test_the_built_site_names_no_other_host(example_site: Path) -> None:
+    """What a page loads is checked with its links; style sheets could load more."""
+    for file in example_site.rglob("*.css"):
+        assert not re.search(r"url\(\s*['\"]?(?:https?:)?//", file.read_text(encoding="utf-8")), file.name
+
+
+def test_two_builds_are_the_same_bytes(example_site: Path, tmp_path: Path) -> None:
+    assert digests(build_example(tmp_path)) == digests(example_site)
+
+
+def digests(site: Path) -> dict[str, str]:
+    return {
+        file.relative_to(site).as_posix(): hashlib.sha256(file.read_bytes()).hexdigest()
+        for file in site.rglob("*")
+        if file.is_file()
+    }
