@@ -52,9 +52,7 @@ def test_every_kind_of_page_reads_well(browser: Browser, example_site: Path, pat
 
 
 @pytest.mark.parametrize("door", ["http", "file"])
-def test_from_a_claim_to_the_words_and_back(
-    page: Page, served: str, example_site: Path, door: str
-) -> None:
+def test_from_a_claim_to_the_words_and_back(page: Page, served: str, example_site: Path, door: str) -> None:
     start = served if door == "http" else example_site.as_uri() + "/"
     page.goto(start + "index.html")
     page.locator(".tt-map a").filter(has_text="bus fare").first.click()

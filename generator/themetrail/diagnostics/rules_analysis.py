@@ -76,7 +76,10 @@ ANALYSIS = Chapter(
             "code-without-theme",
             Severity.NOTE,
             "A code belongs to no theme",
-            meaning="The study has themes, and none of them lists this code or a code above it.",
+            meaning=(
+                "Quotes carry this code, and none of the study's themes lists it. A code below a listed "
+                "one is listed by itself."
+            ),
             why="An examiner asks what became of it: set aside, merged, or forgotten.",
             mend="Add the code to the `codes` of a theme, or accept it with the reason why it was set aside.",
         ),
@@ -111,8 +114,8 @@ ANALYSIS = Chapter(
             "An accepted diagnostic does not occur",
             meaning="The study record accepts a diagnostic that is not there, or not at that place.",
             why=(
-                "The site publishes what you accept and why; a reason for nothing confuses the reader, "
-                "and may later cover something new."
+                "What you accept, and why, is part of your audit trail; a reason for nothing confuses "
+                "its reader, and may later cover something new."
             ),
             mend="Take the entry out of `allow`, or correct its `rule` or `at`: lines may have moved.",
         ),

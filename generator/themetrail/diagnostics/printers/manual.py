@@ -37,7 +37,7 @@ wrong. The carets (`^`) point at the words in question.
 ## How to accept a diagnostic
 
 A warning or a note that is as it should be is accepted in the front matter of `content/index.md`, with
-a reason. The reason is published with the site. An error cannot be accepted.
+a reason. An error cannot be accepted.
 
 ```yaml
 allow:

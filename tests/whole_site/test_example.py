@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import build_example
-from tests.site.pages import BuiltPage, broken, pages
+from tests.whole_site.pages import BuiltPage, broken, pages
 from themetrail.checks import check
 from themetrail.study import Loaded
 from themetrail.views.routes import Links, theme, transcript
@@ -40,7 +40,9 @@ def test_the_example_is_a_whole_study(example: Loaded) -> None:
     assert len(quotations) >= 60
     assert 8 * 1500 <= sum(words) <= 8 * 2500
     assert any(theme.relations for theme in study.themes.values())
-    assert any(note.redaction for each in study.transcripts.values() for turn in each.turns for note in turn.notes)
+    assert any(
+        note.redaction for each in study.transcripts.values() for turn in each.turns for note in turn.notes
+    )
     assert any(len(quote.fragments) > 1 for quote in index.quotes.values())
     assert "invented" in study.pages["index.md"].body.text
 
