@@ -1,0 +1,63 @@
+"""The proof of an import: the files are read back as a study and compared with what was to be in them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from themetrail.diagnostics import Severity
+from themetrail.imports.report import Progress
+from themetrail.imports.study_folder import ImportedStudy
+from themetrail.study import load
+
+
+@dataclass(frozen=True, slots=True)
+class _InMemory:
+    """Study files that are not written yet."""
+
+    files: Mapping[str, str]
+    transcripts: str = "transcripts"
+
+    def paths(self) -> list[str]:
+        return sorted(path for path in self.files if path.startswith(("content/", "transcripts/")))
+
+    def read(self, path: str) -> bytes:
+        return self.files[path].encode("utf-8")
+
+
+def differences(study: ImportedStudy, files: Mapping[str, str], progress: Progress | None) -> list[str]:
+    """What the study that these files make has otherwise than it should; empty when all is well."""
+
+    def compared(_: str, done: int, of: int) -> None:
+        if progress is not None:
+            progress("Comparing transcripts", done, of)
+
+    loaded = load(_InMemory(files), progress=compared)
+    found = [
+        f"{problem.place.path}:{problem.place.line}: {problem.message}"
+        for problem in loaded.diagnostics
+        if problem.severity is Severity.ERROR
+    ]
+    expected = {
+        quote.id: (_dense(quote.words), quote.codes)
+        for transcript in study.transcripts
+        for quote in transcript.text.quotes
+    }
+    read = {
+        quote.id: (_dense(quote.words), tuple(code.id for code in quote.codes))
+        for transcript in loaded.study.transcripts.values()
+        for quote in transcript.quotes
+    }
+    for id_ in {**expected, **read}:
+        if expected.get(id_) != read.get(id_):
+            found.append(f"quote {id_}: {expected.get(id_)!r:.200} became {read.get(id_)!r:.200}")
+    if len(loaded.study.codebook.defined) != len(study.codes):
+        found.append(f"{len(study.codes)} codes became {len(loaded.study.codebook.defined)}")
+    if len(loaded.study.transcripts) != len(study.transcripts):
+        found.append(f"{len(study.transcripts)} transcripts became {len(loaded.study.transcripts)}")
+    return found
+
+
+def _dense(words: str) -> str:
+    """Words without their white space, which the two tools keep differently between blocks."""
+    return "".join(words.split())

@@ -1,0 +1,208 @@
+"""The files of an imported study, and writing them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib.resources import files
+from pathlib import Path
+
+from themetrail.imports.codes import PlannedCode
+from themetrail.imports.prose import escaped
+from themetrail.imports.report import ImportProblem, counted
+from themetrail.imports.transcript_text import WrittenTranscript
+from themetrail.imports.yaml_text import dump, front_matter
+
+_PARTICIPANT_NUMBER = re.compile(r"p[0-9]{1,4}")
+_SITE_NAME = re.compile(r"^site_name:.*\n", re.MULTILINE)
+_HARMLESS = frozenset({".git", ".DS_Store"})
+
+
+@dataclass(frozen=True, slots=True)
+class ImportedTranscript:
+    """A transcript, the name of the file that the other tool was given for it, and its text."""
+
+    id: str
+    title: str
+    filename: str
+    description: str
+    text: WrittenTranscript
+
+    @property
+    def participant(self) -> str:
+        """What its participant is called: by the number, where the document has one."""
+        return self.id.upper() if _PARTICIPANT_NUMBER.fullmatch(self.id) else self.title
+
+
+@dataclass(frozen=True, slots=True)
+class ImportedStudy:
+    """All that the files tell. `description` is plain text; `file` is what was imported, from `tool`."""
+
+    title: str
+    description: str
+    tool: str
+    file: str
+    codes: tuple[PlannedCode, ...]
+    transcripts: tuple[ImportedTranscript, ...]
+    left_out: int
+    remarks: tuple[str, ...]
+
+
+def refuse_used(folder: Path) -> None:
+    """Raise where the folder cannot take a new study: something is in it, or it is none."""
+    try:
+        if folder.exists() and not folder.is_dir():
+            raise ImportProblem(f"{folder} is a file; name a folder that is empty or does not exist yet.")
+        if folder.exists() and any(entry.name not in _HARMLESS for entry in folder.iterdir()):
+            raise ImportProblem(
+                f"{folder} is not empty. An import makes a new study and changes none; name a folder that is "
+                "empty or does not exist yet."
+            )
+    except (OSError, ValueError) as error:
+        raise ImportProblem(f"{folder} cannot be used: {error}.") from error
+
+
+def write(folder: Path, texts: Mapping[str, str]) -> None:
+    """Write the files of a study, by their paths; folders are made where they are missing."""
+    try:
+        for path, text in texts.items():
+            target = folder / path
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(text.encode("utf-8"))
+    except OSError as error:
+        raise ImportProblem(
+            f"Writing stopped: {error.strerror or error}. {folder} may hold a part of the study now; delete "
+            "it before you try again."
+        ) from error
+
+
+def files_of(study: ImportedStudy) -> dict[str, str]:
+    """Every file of the study folder, by its path."""
+    return {
+        "README.md": _readme(study),
+        ".gitignore": _starter("gitignore"),
+        "mkdocs.yml": _configuration(study),
+        "content/index.md": _home(study),
+        "content/codebook.md": _codebook(study),
+        "content/participants.md": _participants(study),
+        **{f"transcripts/{transcript.id}.md": _transcript(transcript) for transcript in study.transcripts},
+    }
+
+
+def _transcript(transcript: ImportedTranscript) -> str:
+    fields = {
+        "title": transcript.title,
+        "participants": [transcript.id],
+        "kind": "other",
+        "audience": "team",
+        "description": escaped(transcript.description),
+    }
+    body = f"\n{transcript.text.body}\n" if transcript.text.body else ""
+    return front_matter(fields) + body
+
+
+def _codebook(study: ImportedStudy) -> str:
+    codes = {}
+    for code in study.codes:
+        fields = {"title": code.title, "definition": escaped(code.definition), "parent": code.parent}
+        codes[code.id] = {key: value for key, value in fields.items() if value}
+    return (
+        front_matter({"title": "Codebook", "codes": codes})
+        + f"\nThe codes are the tags of the {study.tool} project, and their definitions the tags’ "
+        "descriptions. Say here how the codebook came about; to each code you can add `include:` (when to "
+        "use it) and `exclude:` (when not to).\n"
+    )
+
+
+def _participants(study: ImportedStudy) -> str:
+    people = {transcript.id: {"title": transcript.participant} for transcript in study.transcripts}
+    return (
+        front_matter({"title": "Participants", "participants": people})
+        + f"\n{study.tool} knows documents, not people, so one participant was made for each document. Where "
+        "two documents are of one person, name the same participant in both transcripts and delete the other "
+        "one here. Under `attributes:` you can tell what matters about each.\n\n"
+        "Nobody but the team may see a participant’s words until their record says so, with `quotes: public` "
+        "and `transcript: public` (or `examiner`); each transcript’s own `audience:` counts as well.\n"
+    )
+
+
+def _home(study: ImportedStudy) -> str:
+    quotes = sum(len(transcript.text.quotes) for transcript in study.transcripts)
+    uses = sum(len(quote.codes) for transcript in study.transcripts for quote in transcript.text.quotes)
+    description = f"{escaped(study.description)}\n\n" if study.description.strip() else ""
+    return (
+        front_matter({"title": study.title})
+        + f"\n{description}"
+        + f"This study was imported from {study.tool}: {counted(len(study.transcripts), 'transcript')}, "
+        f"{counted(len(study.codes), 'code')} and {counted(quotes, 'quote')} with {counted(uses, 'use')} "
+        "of codes.\n" + _next_steps(study)
+    )
+
+
+def _next_steps(study: ImportedStudy) -> str:
+    """How to write a theme, by an example that is about this study's own codes and quotes."""
+    quoted = next((transcript for transcript in study.transcripts if transcript.text.quotes), None)
+    return _NEXT_STEPS.format(
+        codes=", ".join(code.id for code in study.codes[:2]) or "the-id-of-a-code",
+        participant=quoted.participant if quoted else "Participant",
+        quote=quoted.text.quotes[0].id if quoted else "the-id-of-a-quote",
+    )
+
+
+_NEXT_STEPS = """
+## What to do next
+
+No theme is written yet, and none was invented. A theme is a file in `content/themes/`, such as
+`content/themes/learning-by-trying.md`:
+
+```markdown
+---
+title: Learning by trying
+codes: [{codes}]
+concept: The one idea that holds this theme together.
+---
+What you have to say about it, with their words:
+
+> …
+>
+> — [{participant}](quote:{quote})
+```
+
+Then fill in the record at the top of this page (`authors:`, `question:`, `approach:`), and write what
+readers should know of the study in place of this text.
+"""
+
+
+def _readme(study: ImportedStudy) -> str:
+    sources = "".join(f"- `transcripts/{t.id}.md`: {_source(t)}\n" for t in study.transcripts)
+    remarks = "".join(f"- {escaped(remark)}\n" for remark in study.remarks)
+    missing = f"\n## What is missing or different\n\n{remarks}" if remarks else ""
+    return f"""# {escaped(study.title)}
+
+A study in Themetrail. `themetrail check` looks for mistakes, `themetrail serve` shows the site while you
+write, `themetrail build` makes it in `site/`.
+
+## Where it came from
+
+Everything here was imported from `{study.file.replace("`", "'")}`, the {study.tool} project
+“{escaped(study.title)}”: transcripts and quotes from its documents and highlights, `content/codebook.md` from
+its tags. Quotes are numbered in the order of the text. Who highlighted what and when, and tags that were
+merged or deleted before, are not part of the import; keep the file for them.
+
+{sources}{missing}"""
+
+
+def _source(transcript: ImportedTranscript) -> str:
+    document = escaped(transcript.filename or transcript.title)
+    return f"document “{document}”, {counted(len(transcript.text.quotes), 'quote')}"
+
+
+def _configuration(study: ImportedStudy) -> str:
+    """The settings that a new study begins with, under this study's name."""
+    others = _SITE_NAME.sub("", _starter("mkdocs.yml"), count=1)
+    return dump({"site_name": study.title}) + others
+
+
+def _starter(name: str) -> str:
+    return (files("themetrail") / "starter" / name).read_text("utf-8")
