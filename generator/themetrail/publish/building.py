@@ -1,0 +1,86 @@
+"""One build of a site: what the study gives MkDocs, page by page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from markupsafe import Markup
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.pages import Page as MkDocsPage
+
+from themetrail.diagnostics import Source
+from themetrail.publish.drawing import draw
+from themetrail.publish.navigation import source_of
+from themetrail.publish.pages import contents, entitle, make_safe, metadata, plain_title, with_anchored_title
+from themetrail.publish.prose import ReferenceExtension, prose_renderer
+from themetrail.publish.reading import Reading
+from themetrail.publish.targets import Targets
+from themetrail.syntax.front_matter import read_document
+from themetrail.syntax.references import Reference
+from themetrail.views import routes
+from themetrail.views.embeds import embed
+from themetrail.views.page import SearchEntry, Site
+from themetrail.views.pages import PlannedPage, plan, render
+from themetrail.views.routes import Links
+
+
+@dataclass(frozen=True, slots=True)
+class Build:
+    """`planned` is by the name under which MkDocs knows a page; `found` is what search finds, likewise."""
+
+    site: Site
+    planned: Mapping[str, PlannedPage]
+    extension: ReferenceExtension
+    found: dict[str, tuple[SearchEntry, ...]] = field(default_factory=dict)
+
+    def markdown(self, page: MkDocsPage, markdown: str) -> str:
+        """The text of a page as the study reads it, and metadata that the MkDocs theme can stand."""
+        name = page.file.src_uri
+        planned = self.planned.get(name)
+        page.meta = metadata(page.meta, searched=planned is None)
+        self.extension.begin(planned.path if planned else routes.content(name).page)
+        if planned and planned.source is None:
+            return ""
+        written = self.site.study.pages.get(name)
+        if written:
+            return written.body.text
+        return read_document(Source(name, page.file.content_string)).body.words if planned else markdown
+
+    def content(self, page: MkDocsPage, html: str) -> Markup:
+        """The finished inside of a page."""
+        name = page.file.src_uri
+        body = self.extension.finish(html)
+        planned = self.planned.get(name)
+        if planned is None:
+            written = self.site.study.pages.get(name)
+            entitle(page, (written and written.title) or plain_title(page))
+            make_safe(page.toc)
+            return body
+        made = render(self.site, planned.path, body)
+        entitle(page, made.title)
+        whole, top = with_anchored_title(made.html)
+        page.toc = contents(made.title, top, made.headings)
+        page.present_anchor_ids = None
+        self.found[name] = made.search
+        return whole
+
+
+def begin_build(reading: Reading, config: MkDocsConfig, engine: str) -> Build:
+    """Plan the pages of a study, and teach Markdown its references."""
+    planned = plan(reading.study)
+    links = Links(config.use_directory_urls)
+    pages = {page.source: page.path for page in planned if page.source}
+    targets = Targets(reading.index, links, pages)
+
+    def embedded(reference: Reference, page: str) -> Markup | None:
+        return embed(site, page, reference.scheme, reference.id)
+
+    def drawn(dot: str) -> Markup:
+        return Markup(draw(dot, engine))  # noqa: S704 - the view takes it apart before it shows it
+
+    prose = prose_renderer(config.markdown_extensions, config.mdx_configs, targets, embedded)
+    site = Site(reading.study, reading.index, links, prose, drawn)
+    extension = ReferenceExtension(targets, embedded)
+    config.markdown_extensions = [*config.markdown_extensions, extension]  # type: ignore[list-item]
+    return Build(site, {source_of(page): page for page in planned}, extension)

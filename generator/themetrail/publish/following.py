@@ -1,0 +1,69 @@
+"""While a preview runs: first the pages whose files were saved, then the whole site."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from jinja2.bccache import Bucket, BytecodeCache
+from mkdocs.structure.files import Files, InclusionLevel
+
+from themetrail.diagnostics import Source
+from themetrail.model import Study
+from themetrail.publish.navigation import source_of
+from themetrail.study import Cache
+from themetrail.study.files import CONTENT
+from themetrail.views import routes
+from themetrail.views.pages import PlannedPage
+
+_FEW = 3
+
+
+class CompiledTemplates(BytecodeCache):
+    """Templates of the MkDocs theme, compiled once for all the builds of a preview."""
+
+    def __init__(self) -> None:
+        self._code: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if bucket.key in self._code:
+            bucket.bytecode_from_string(self._code[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self._code[bucket.key] = bucket.bytecode_to_string()
+
+
+def sources_of(cache: Cache) -> dict[str, Source]:
+    """The files of a study as they were last read."""
+    return {path: source for path, (_, source, _) in cache.files.items()}
+
+
+def saved(before: Mapping[str, Source], after: Mapping[str, Source]) -> set[str]:
+    """The files that were changed; none where so much is different that the whole site must be made."""
+    changed = {path for path, source in after.items() if before.get(path) is not source}
+    return changed if len(changed) <= _FEW and before.keys() == after.keys() else set()
+
+
+def pages_of(changed: Iterable[str], study: Study, planned: Iterable[PlannedPage]) -> set[str]:
+    """The pages, as MkDocs knows them, that show what is in these files before all else."""
+    sources = {page.path: source_of(page) for page in planned}
+    transcripts = {each.path: sources[routes.transcript(id_).page] for id_, each in study.transcripts.items()}
+    return {transcripts.get(path, path.removeprefix(f"{CONTENT}/")) for path in changed}
+
+
+def restrict(files: Files, pages: set[str], titles: Mapping[str, str]) -> None:
+    """Let MkDocs make only these pages. The others are in the navigation, under their titles."""
+    for file in files.documentation_pages():
+        if file.src_uri in pages:
+            continue
+        file.inclusion = InclusionLevel.EXCLUDED
+        if file.page is not None and file.src_uri in titles:
+            file.page.title = titles[file.src_uri]
+
+
+def put_in_place(pages: Iterable[str], built: Path, site: Path) -> None:
+    """Let pages that were built take the place of those in the site, by their paths there."""
+    for path in pages:
+        (site / path).parent.mkdir(parents=True, exist_ok=True)
+        os.replace(built / path, site / path)

@@ -1,0 +1,115 @@
+"""The pages of the site: those of the study, those that researchers wrote, and their order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from markupsafe import escape
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files, InclusionLevel, file_sort_key
+from mkdocs.structure.nav import Navigation, Section
+from mkdocs.structure.pages import Page as MkDocsPage
+
+from themetrail.model import Theme
+from themetrail.publish.pages import StudyPage
+from themetrail.study.index import Index
+from themetrail.views import routes
+from themetrail.views.pages import PlannedPage
+
+ABOUT = "About the study"
+_AFTER_FINDINGS = (routes.QUOTES, routes.TRANSCRIPTS, routes.CODEBOOK, routes.PARTICIPANTS)
+
+Item = str | dict[str, Any]
+
+
+def source_of(planned: PlannedPage) -> str:
+    """The name under which MkDocs knows a page: a Markdown file, real or not."""
+    return planned.source or f"{planned.path}.md"
+
+
+def add_planned(files: Files, planned: Sequence[PlannedPage], config: MkDocsConfig) -> None:
+    """Let MkDocs know every page of the study, and its place in the site."""
+    for page in planned:
+        source = source_of(page)
+        if files.get_file_from_path(source) is not None and page.source is None:
+            files.remove(files.src_uris[source])
+        file = files.get_file_from_path(source)
+        if file is None:
+            file = File.generated(config, source, content="")
+            files.append(file)
+        place = File(f"{page.path}.md", None, config.site_dir, config.use_directory_urls)
+        file.dest_uri, file.url = place.dest_uri, place.url
+        file.abs_dest_path = place.abs_dest_path
+        file.inclusion = InclusionLevel.NOT_IN_NAV
+
+
+def default_navigation(planned: Sequence[PlannedPage], index: Index, files: Files) -> list[Item]:
+    """Home; Findings with their themes; Quotes, Transcripts, Codebook, Participants; the rest."""
+    shown = {page.path: page for page in planned if page.in_navigation}
+    items: list[Item] = []
+    if routes.HOME in shown:
+        items.append({"Home": source_of(shown.pop(routes.HOME))})
+    if routes.FINDINGS in shown:
+        findings = shown.pop(routes.FINDINGS)
+        themes = list(_themes(index.top_themes, index, shown))
+        overview = source_of(findings)
+        items.append({escape(findings.title): [overview, *themes] if themes else overview})
+    themed = {routes.theme(id_).page for id_ in index.study.themes}
+    rest = [path for path in shown if path not in (*_AFTER_FINDINGS, *themed)]
+    for path in (*_AFTER_FINDINGS, *rest):
+        if path in shown:
+            items.append({escape(shown[path].title): source_of(shown[path])})
+    others = _others(files, {source_of(page) for page in planned})
+    return [*items, {ABOUT: others}] if others else items
+
+
+def _themes(themes: Sequence[Theme], index: Index, shown: Mapping[str, PlannedPage]) -> Iterator[Item]:
+    for theme in themes:
+        page = shown.get(routes.theme(theme.id).page)
+        children = list(_themes(index.children.get(theme.id, ()), index, shown))
+        if page is None:
+            yield from children
+        elif children:
+            yield {escape(theme.title): [source_of(page), *children]}
+        else:
+            yield source_of(page)
+
+
+def _others(files: Files, known: set[str]) -> list[Item]:
+    """The ordinary pages, in folders as they stand in the content folder."""
+    top: list[Item] = []
+    folders: dict[str, list[Item]] = {"": top}
+    ordinary = (
+        file
+        for file in files.documentation_pages()
+        if file.src_uri not in known and file.inclusion is not InclusionLevel.NOT_IN_NAV
+    )
+    for file in sorted(ordinary, key=file_sort_key):
+        _folder(file.src_uri.rpartition("/")[0], folders).append(file.src_uri)
+    return top
+
+
+def _folder(path: str, folders: dict[str, list[Item]]) -> list[Item]:
+    if path not in folders:
+        parent, _, name = path.rpartition("/")
+        items: list[Item] = []
+        title = name.replace("-", " ").replace("_", " ")
+        _folder(parent, folders).append({escape(title[:1].upper() + title[1:]): items})
+        folders[path] = items
+    return folders[path]
+
+
+def head_sections(nav: Navigation) -> None:
+    """Let the first page of a section, where it is the study's, stand for the section."""
+    sections = [item for item in nav.items if isinstance(item, Section)]
+    while sections:
+        section = sections.pop()
+        first = section.children[0] if section.children else None
+        if isinstance(first, StudyPage) and first.file.inclusion is InclusionLevel.NOT_IN_NAV:
+            first.heads_section = True
+        sections += [item for item in section.children if isinstance(item, Section)]
+
+
+def every_page(files: Files) -> Iterator[MkDocsPage]:
+    return (file.page for file in files.documentation_pages() if file.page is not None)

@@ -1,0 +1,271 @@
+"""What researchers write as Markdown, on its way to HTML: references resolved, the result made safe."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from html import unescape
+from typing import Any
+from urllib.parse import urlsplit
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.treeprocessors import Treeprocessor, UnescapeTreeprocessor
+from markdown.util import AMP_SUBSTITUTE, HTML_PLACEHOLDER_RE, STX
+from markupsafe import Markup
+
+from themetrail.model import Prose
+from themetrail.publish.attribution import in_quotation_marks, mark_quotation
+from themetrail.publish.cleaning import clean, is_safe_link, leads_elsewhere
+from themetrail.publish.targets import Targets
+from themetrail.syntax.references import Reference, parse_reference, scheme_of
+
+Embed = Callable[[Reference, str], Markup | None]
+"""What stands for an embedded reference on a page; None where it cannot be embedded."""
+
+_BEFORE_RELATIVE_LINKS = 0.5
+_AFTER_RELATIVE_LINKS = -10
+"""MkDocs' own treatment of relative links has priority 0, and would take ours for broken ones."""
+
+_STASHED = "tt-stashed:"
+_EMBEDDED = re.compile("<div>\x02tt-embed:([0-9]+)\x03</div>")
+"""Control characters, because Python-Markdown takes them out of what an author writes."""
+_DEEPEST = 2
+
+
+@dataclass(slots=True)
+class Document:
+    """The text being rendered: whose page it stands on, and what waits until it is safe.
+
+    `source` is the file of `content/` whose relative links are to be resolved here; None where MkDocs does.
+    """
+
+    page: str = ""
+    source: str | None = None
+    stashed: list[str] = field(default_factory=list)
+    embeds: list[tuple[Reference, str]] = field(default_factory=list)
+
+
+class ReferenceExtension(Extension):
+    """Resolves references, takes unsafe links away, marks quotations.
+
+    `begin` names the page before a text is converted, and `finish` makes the HTML safe after it. Without
+    targets, as when named in `mkdocs.yml`, it only takes unsafe links and references away.
+    """
+
+    def __init__(self, targets: Targets | None = None, embed: Embed | None = None, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.targets = targets
+        self._embed = embed
+        self.document = Document()
+        self._depth = 0
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Python-Markdown's name
+        md.treeprocessors.register(_Resolver(md, self), "tt-references", _BEFORE_RELATIVE_LINKS)
+        md.treeprocessors.register(_Restorer(md, self), "tt-restored", _AFTER_RELATIVE_LINKS)
+
+    def begin(self, page: str, source: str | None = None) -> None:
+        self.document = Document(page, source)
+
+    def finish(self, html: str) -> Markup:
+        """The converted HTML made safe, with what is embedded in its places."""
+        document = self.document
+        safe = clean(html)
+        if not document.embeds:
+            return safe
+        self._depth += 1
+        try:
+            filled = [self._embedded(document.page, *each) for each in document.embeds]
+        finally:
+            self._depth -= 1
+        pieces = _EMBEDDED.split(safe)
+        for at in range(1, len(pieces), 2):
+            number = int(pieces[at])
+            pieces[at] = filled[number] if number < len(filled) else ""
+        return Markup("".join(pieces))  # noqa: S704 - cleaned text and fragments of our views
+
+    def _embedded(self, page: str, reference: Reference, words: str) -> Markup:
+        made = self._embed(reference, page) if self._embed and self._depth < _DEEPEST else None
+        if made is not None:
+            return made
+        href = self.targets.href(page, reference) if self.targets else None
+        if href is None:
+            return Markup("<p>{}</p>").format(words)
+        return Markup('<p><a class="tt-ref tt-ref-{}" href="{}">{}</a></p>').format(
+            reference.scheme, href, words
+        )
+
+
+class _Resolver(Treeprocessor):
+    """Gives every link its final address, out of the sight of MkDocs."""
+
+    def __init__(self, md: Markdown, extension: ReferenceExtension) -> None:
+        super().__init__(md)
+        self.extension = extension
+        self._unescape = UnescapeTreeprocessor(md).unescape
+
+    def run(self, root: Element) -> None:
+        for link in list(root.iter("a")):
+            self._link(link)
+        for parent in list(root.iter()):
+            for child in list(parent):
+                if child.tag == "img":
+                    self._image(parent, child)
+        names = self._names()
+        for blockquote in root.iter("blockquote"):
+            mark_quotation(blockquote, names, _cites_speech)
+
+    def _names(self) -> list[str]:
+        targets = self.extension.targets
+        return [each.title for each in targets.index.study.participants.values()] if targets else []
+
+    def _address(self, element: Element, key: str) -> str | None:
+        written = element.get(key)
+        if written is None:
+            return None
+        return unescape(self._unescape(written).replace(AMP_SUBSTITUTE, "&"))
+
+    def _stash(self, element: Element, key: str, address: str) -> None:
+        stashed = self.extension.document.stashed
+        element.set(key, f"{_STASHED}{len(stashed)}")
+        stashed.append(address)
+
+    def _link(self, link: Element) -> None:
+        address = self._address(link, "href")
+        if address is None:
+            link.tag = "span"
+        elif reference := parse_reference(address):
+            self._reference(link, reference)
+        elif not is_safe_link(address) or not _is_parseable(address):
+            _take_link_away(link)
+        elif leads_elsewhere(address):
+            return
+        else:
+            self._relative(link, "href", address)
+
+    def _relative(self, element: Element, key: str, address: str) -> None:
+        document, targets = self.extension.document, self.extension.targets
+        if targets and document.source is not None:
+            resolved = targets.relative(document.source, document.page, address)
+            if resolved is not None:
+                self._stash(element, key, resolved)
+
+    def _reference(self, link: Element, reference: Reference) -> None:
+        targets = self.extension.targets
+        href = targets.href(self.extension.document.page, reference) if targets else None
+        if targets is None or href is None:
+            _take_link_away(link)
+            return
+        if not len(link) and not (link.text or "").strip():
+            link.text = targets.words(reference)
+        classes = [link.get("class", ""), "tt-ref", f"tt-ref-{reference.scheme}"]
+        if reference.scheme in ("quote", "turn") and in_quotation_marks(self._words(link)):
+            classes.append("tt-inline-quotation")
+        link.set("class", " ".join(filter(None, classes)))
+        self._stash(link, "href", href)
+
+    def _words(self, element: Element) -> str:
+        """An element's text, with what other extensions have put aside (typographic quotation marks)."""
+
+        def stored(match: re.Match[str]) -> str:
+            block = self.md.htmlStash.rawHtmlBlocks[int(match[1])]
+            return unescape(block) if isinstance(block, str) else ""
+
+        return HTML_PLACEHOLDER_RE.sub(stored, "".join(element.itertext()))
+
+    def _image(self, parent: Element, image: Element) -> None:
+        address = self._address(image, "src")
+        if address is None:
+            image.tag = "span"
+            return
+        if reference := parse_reference(address):
+            self._embed(parent, image, reference)
+        elif leads_elsewhere(address) or not _is_parseable(address):
+            self._picture_elsewhere(image, address)
+        else:
+            self._relative(image, "src", address)
+
+    def _embed(self, parent: Element, image: Element, reference: Reference) -> None:
+        targets, document = self.extension.targets, self.extension.document
+        words = image.get("alt") or (targets.words(reference) if targets else reference.id)
+        tail = image.tail
+        alone = parent.tag == "p" and len(parent) == 1 and not f"{parent.text or ''}{tail or ''}".strip()
+        if alone:
+            parent.clear()
+            parent.tag, parent.tail = "div", "\n"
+            parent.text = f"{STX}tt-embed:{len(document.embeds)}\x03"
+            document.embeds.append((reference, words))
+            return
+        image.clear()
+        image.tag, image.text, image.tail = "a", words, tail
+        self._reference(image, reference)
+
+    def _picture_elsewhere(self, image: Element, address: str) -> None:
+        """A picture on another host becomes a link: a page fetches nothing from elsewhere."""
+        words, tail = image.get("alt") or address, image.tail
+        linked = scheme_of(address) in (None, "http", "https") and _is_parseable(address)
+        image.clear()
+        image.tag, image.text, image.tail = "a" if linked else "span", words, tail
+        if linked:
+            self._stash(image, "href", address)
+
+
+class _Restorer(Treeprocessor):
+    """Puts the addresses of `_Resolver` in."""
+
+    def __init__(self, md: Markdown, extension: ReferenceExtension) -> None:
+        super().__init__(md)
+        self.extension = extension
+
+    def run(self, root: Element) -> None:
+        stashed = self.extension.document.stashed
+        for element in root.iter():
+            for key in ("href", "src"):
+                value = element.get(key)
+                if value is not None and value.startswith(_STASHED):
+                    number = value.removeprefix(_STASHED)
+                    known = number.isdecimal() and int(number) < len(stashed)
+                    element.set(key, stashed[int(number)] if known else "#")
+
+
+def _take_link_away(link: Element) -> None:
+    """What the link said stays."""
+    link.tag = "span"
+    link.attrib.pop("href", None)
+
+
+def _is_parseable(address: str) -> bool:
+    try:
+        urlsplit(address)
+    except ValueError:
+        return False
+    return True
+
+
+def _cites_speech(element: Element) -> bool:
+    speech = {"tt-ref-quote", "tt-ref-turn", "tt-ref-participant"}
+    return any(speech.intersection(link.get("class", "").split()) for link in element.iter("a"))
+
+
+def prose_renderer(
+    extensions: Sequence[str | Extension],
+    configs: dict[str, dict[str, Any]],
+    targets: Targets,
+    embed: Embed | None = None,
+) -> Callable[[Prose, str], Markup]:
+    """How Markdown of front matter becomes HTML for a page, with the extensions that the site uses."""
+    reference = ReferenceExtension(targets, embed)
+    markdown = Markdown(extensions=[*extensions, reference], extension_configs=configs)
+    rendered: dict[tuple[str, str, str], Markup] = {}
+
+    def render(prose: Prose, page: str) -> Markup:
+        source = prose.place.path.removeprefix("content/")
+        key = (prose.text, source, page)
+        if key not in rendered:
+            reference.begin(page, source)
+            rendered[key] = reference.finish(markdown.reset().convert(prose.text))
+        return rendered[key]
+
+    return render

@@ -1,0 +1,60 @@
+"""Reading a study for publication: everything that is wrong with it, found in one go."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from themetrail.checks import accept, check
+from themetrail.diagnostics import Diagnostic, Source, diagnostic, in_order
+from themetrail.model import Study
+from themetrail.study import Cache, Folder, Index, load
+from themetrail.study.load import Progress
+from themetrail.views.collisions import page_collisions
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A study as it was read, and what there is to say about it; accepted diagnostics are left out."""
+
+    study: Study
+    index: Index
+    diagnostics: Sequence[Diagnostic]
+
+
+def read(folder: Folder, *, cache: Cache | None = None, progress: Progress | None = None) -> Reading:
+    """Load and check a study."""
+    loaded = load(folder, cache=cache, progress=progress)
+    found = [
+        *loaded.diagnostics,
+        *check(loaded.study, loaded.index),
+        *page_collisions(loaded.study),
+        *_links_out(folder),
+    ]
+    remaining, _ = accept(found, loaded.study.record.allow)
+    return Reading(loaded.study, loaded.index, in_order(remaining))
+
+
+def _links_out(folder: Folder) -> Iterator[Diagnostic]:
+    """Symbolic links in the content folder by which MkDocs would publish what is not the study's."""
+    root = os.path.realpath(folder.root)
+    above: set[str] = set()
+    for parent, folders, files in os.walk(folder.root / folder.content, followlinks=True):
+        above.add(os.path.realpath(parent))
+        for name in [*folders, *(file for file in files if not file.lower().endswith(".md"))]:
+            path = Path(parent, name)
+            problem = _problem(path, root, above) if path.is_symlink() else None
+            if problem:
+                place = Source(path.relative_to(folder.root).as_posix(), "").whole()
+                hint = "put what it leads to into the study, and delete the link"
+                yield diagnostic("file-outside", place, problem, hint=hint)
+                folders[:] = [each for each in folders if each != name]
+
+
+def _problem(link: Path, root: str, above: set[str]) -> str | None:
+    target = os.path.realpath(link)
+    if target != root and not target.startswith(root + os.sep):
+        return "this link leads out of the study"
+    return "this link leads back to a folder that it stands in" if target in above else None

@@ -1,0 +1,88 @@
+"""Building and serving a study's site, for those who have no wish to meet MkDocs."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import BuildError, MkDocsException
+
+from themetrail.publish.messages import DEBUG, fault
+from themetrail.publish.plugin import EDITION, ThemetrailPlugin
+from themetrail.publish.settings import CONFIGURATION
+from themetrail.study.load import Progress
+
+
+class SiteError(Exception):
+    """The site was not built; the message says why, in a sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A finished site."""
+
+    folder: Path
+    pages: int
+
+
+def build_site(root: Path, *, edition: str | None = None, progress: Progress | None = None) -> Built:
+    """Build the site of a study. Raises SiteError; the site that stood before is then as it was."""
+    with in_sentences(), for_edition(edition):
+        config = configuration(root)
+        plugin = plugin_of(config)
+        config.plugins.on_startup(command="build", dirty=False)
+        plugin.progress = progress
+        try:
+            build(config)
+        finally:
+            config.plugins.on_shutdown()
+        return Built(Path(config.site_dir), plugin.pages)
+
+
+def configuration(root: Path, **options: Any) -> MkDocsConfig:
+    return load_config(str(root / CONFIGURATION), **options)
+
+
+def plugin_of(config: MkDocsConfig) -> ThemetrailPlugin:
+    for plugin in config.plugins.values():
+        if isinstance(plugin, ThemetrailPlugin):
+            return plugin
+    raise SiteError(f"{CONFIGURATION} does not list the plugin: write `- themetrail` below `plugins:`.")
+
+
+@contextmanager
+def for_edition(edition: str | None) -> Iterator[None]:
+    before = os.environ.get(EDITION)
+    if edition is not None:
+        os.environ[EDITION] = edition
+    try:
+        yield
+    finally:
+        if edition is not None:
+            os.environ.pop(EDITION)
+            if before is not None:
+                os.environ[EDITION] = before
+
+
+@contextmanager
+def in_sentences() -> Iterator[None]:
+    """Whatever goes wrong inside is a SiteError."""
+    try:
+        yield
+    except SiteError:
+        raise
+    except MkDocsException as error:
+        # MkDocs has said more of a BuildError already, where it logs.
+        told = "Nothing was built." if isinstance(error.__context__, BuildError) else error.format_message()
+        raise SiteError(told) from error
+    except Exception as error:
+        if os.environ.get(DEBUG):
+            raise
+        raise SiteError(fault(error)) from error

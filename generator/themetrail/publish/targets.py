@@ -1,0 +1,79 @@
+"""What a reference in prose leads to: an address on the site, and words for it."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from urllib.parse import unquote, urlsplit
+
+from themetrail.study.index import Index
+from themetrail.syntax.references import Reference
+from themetrail.views import routes
+from themetrail.views.routes import Address, Links
+
+_ROUTES: Mapping[str, Callable[[str], Address]] = {
+    "code": routes.code,
+    "theme": routes.theme,
+    "participant": routes.participant,
+    "transcript": routes.transcript,
+    "memo": routes.memo,
+    "map": routes.map_,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Targets:
+    """`pages` gives for a Markdown file of `content/` (its path there) the page it is the text of."""
+
+    index: Index
+    links: Links
+    pages: Mapping[str, str]
+
+    def address(self, reference: Reference) -> Address | None:
+        """Where a reference leads; None where there is no such thing, or it has no page."""
+        scheme, id_ = reference.scheme, reference.id
+        if scheme == "quote":
+            quote = self.index.quotes.get(id_)
+            return routes.quote(quote.transcript, id_) if quote else None
+        if self._record(reference) is not None:
+            return routes.turn(id_, reference.turn or 1) if scheme == "turn" else _ROUTES[scheme](id_)
+        return Address(routes.FINDINGS) if scheme in ("map", "table") else None
+
+    def _record(self, reference: Reference) -> object | None:
+        study = self.index.study
+        records: Mapping[str, Mapping[str, object]] = {
+            "theme": study.themes,
+            "participant": study.participants,
+            "transcript": study.transcripts,
+            "turn": study.transcripts,
+            "memo": study.memos,
+            "map": study.maps,
+        }
+        if reference.scheme == "code":
+            return study.codebook.get(reference.id)
+        return records.get(reference.scheme, {}).get(reference.id)
+
+    def href(self, page: str, reference: Reference) -> str | None:
+        address = self.address(reference)
+        return self.links.href(page, address) if address else None
+
+    def words(self, reference: Reference) -> str:
+        """What to call the target where the author gave no words."""
+        title = str(getattr(self._record(reference), "title", reference.id))
+        return f"{title}, turn {reference.turn}" if reference.turn is not None else title
+
+    def relative(self, source: str, page: str, url: str) -> str | None:
+        """A relative link of the Markdown file `source`, as it is to stand on `page`; None to leave it."""
+        parts = urlsplit(url)
+        if not parts.path or parts.path.startswith("/"):
+            return None
+        target = posixpath.normpath(posixpath.join(posixpath.dirname(source), unquote(parts.path)))
+        if target.startswith("../"):
+            return None
+        if target.endswith(".md"):
+            known = self.pages.get(target) or routes.content(target).page
+            return self.links.href(page, Address(known, unquote(parts.fragment)))
+        query = f"?{parts.query}" if parts.query else ""
+        fragment = f"#{parts.fragment}" if parts.fragment else ""
+        return self.links.asset(page, target) + query + fragment

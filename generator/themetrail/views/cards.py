@@ -1,0 +1,120 @@
+"""Quotes on other pages than their transcript's: cards, and lines of a list.
+
+Pages hold thousands of these, so they are put together by hand, every piece escaped here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from markupsafe import Markup
+
+from themetrail.model import Fragment, Quote, Transcript, Turn
+from themetrail.views.desk import Desk
+from themetrail.views.wording import attribution, listed, paragraphs_of, text, turn_range
+
+EXTRACT = '<span class="tt-chip tt-extract">extract</span>'
+
+
+def quote_card(desk: Desk, quote: Quote) -> Markup:
+    """The words, who said them and where, the codes, and the way to their place in the transcript."""
+    return Markup(_card(desk, quote))  # noqa: S704 - every piece is escaped where it is made
+
+
+def cards(desk: Desk, quotes: Iterable[Quote]) -> Markup:
+    return Markup("".join([_card(desk, quote) for quote in quotes]))  # noqa: S704
+
+
+def _card(desk: Desk, quote: Quote) -> str:
+    chips = " ".join([desk.code_chip(code.id) for code in quote.codes]) or EXTRACT
+    note = f'<p class="tt-quote-note">{text(quote.note)}</p>' if quote.note else ""
+    coder = f'<span class="tt-coder">coded by {text(quote.by)}</span>' if quote.by else ""
+    return (
+        f'<figure class="tt-card"{desk.quote_hue(quote)}>'
+        f'<blockquote class="tt-words">{words(desk, quote)}</blockquote>{note}'
+        f'<figcaption><span class="tt-attribution">{credit(desk, quote)}</span> '
+        f'<span class="tt-chips">{chips}</span>{coder}'
+        f'<span class="tt-actions"><a href="{desk.quote_href(quote)}">In context</a></span>'
+        "</figcaption></figure>\n"
+    )
+
+
+def quote_lines(desk: Desk, quotes: Iterable[Quote]) -> Markup:
+    """Quotes as the entries of a long list."""
+    items = "".join([_line(desk, quote) for quote in quotes])
+    return Markup(f'<ul class="tt-lines">{items}</ul>')  # noqa: S704 - every line is escaped
+
+
+def _line(desk: Desk, quote: Quote) -> str:
+    return (
+        f'<li><q dir="auto">{text(quote.words)}</q> '
+        f'<a class="tt-attribution" href="{desk.quote_href(quote)}">{plain_credit(desk, quote)}</a></li>\n'
+    )
+
+
+def words(desk: Desk, quote: Quote) -> str:
+    """The words of a quote as paragraphs; where several turns are joined, with who speaks in each."""
+    if quote.first_turn == quote.last_turn:
+        if "\n" not in quote.words:
+            return f'<p dir="auto">{text(quote.words)}</p>'
+        return "".join(f'<p dir="auto">{text(piece)}</p>' for piece in paragraphs_of(quote.words))
+    transcript = desk.site.study.transcripts[quote.transcript]
+    html = []
+    for turn, said in passages(transcript, quote):
+        speaker = f"<cite>{text(turn.speaker.label)}</cite> " if turn.speaker else ""
+        first, *rest = paragraphs_of(said) or [""]
+        html.append(f'<p dir="auto" class="tt-said">{speaker}{text(first)}</p>')
+        html.extend(f'<p dir="auto">{text(more)}</p>' for more in rest)
+    return "".join(html)
+
+
+def passages(transcript: Transcript, quote: Quote) -> list[tuple[Turn, str]]:
+    """The words of a quote, turn by turn; ` […] ` stands for words left out between two fragments."""
+    found: list[tuple[Turn, str]] = []
+    before: Fragment | None = None
+    for fragment in quote.fragments:
+        turn = transcript.turns[fragment.turn - 1]
+        text = turn.text[fragment.start : fragment.end]
+        if before and before.turn == fragment.turn:
+            gap = turn.text[before.end : fragment.start]
+            found[-1] = (turn, found[-1][1] + (" […] " if gap.strip() else gap) + text)
+        else:
+            found.append((turn, text))
+        before = fragment
+    return found
+
+
+def speakers(desk: Desk, quote: Quote) -> list[str]:
+    """The participants who speak in a quote; where none does, its speaker's label or the transcript."""
+    if quote.participants:
+        return desk.participant_names(quote.participants)
+    transcript = desk.site.study.transcripts[quote.transcript]
+    speaker = transcript.turns[quote.first_turn - 1].speaker
+    return [speaker.label if speaker else transcript.title]
+
+
+def plain_credit(desk: Desk, quote: Quote) -> str:
+    """By the study's pattern, who says the quote and in which turns; HTML."""
+    names = desk.once(("names", *_who(quote)), lambda: listed(speakers(desk, quote)))
+    return attribution(
+        desk.site.study.record.attribution, names, turn_range(quote.first_turn, quote.last_turn)
+    )
+
+
+def credit(desk: Desk, quote: Quote) -> str:
+    """`plain_credit`, with links to the participants and to the turn."""
+    if quote.participants:
+        names = desk.once(
+            ("linked names", *quote.participants),
+            lambda: listed([desk.participant_link(id_) for id_ in quote.participants]),
+        )
+    else:
+        names = listed(speakers(desk, quote))
+    where = turn_range(quote.first_turn, quote.last_turn)
+    turn = f'<a href="{desk.turn_href(quote.transcript, quote.first_turn)}">{where}</a>'
+    return attribution(desk.site.study.record.attribution, names, turn)
+
+
+def _who(quote: Quote) -> tuple[object, ...]:
+    """What tells apart quotes whose speakers are named differently."""
+    return quote.participants or (quote.transcript, quote.first_turn)

@@ -1,0 +1,145 @@
+"""What the making of one page has at hand: links from that page, names, chips, templates."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from urllib.parse import quote as percent_encode
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from themetrail.model import Prose, Quote, Theme
+from themetrail.study.index import Index
+from themetrail.views import routes
+from themetrail.views.hues import hue_attributes, hue_of_code, hue_of_theme
+from themetrail.views.page import Heading, Site
+from themetrail.views.routes import Address
+from themetrail.views.wording import counted, listed
+
+_ENVIRONMENT = Environment(
+    loader=PackageLoader("themetrail.views", "templates"),
+    autoescape=True,
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+)
+_ENVIRONMENT.globals.update(counted=counted, listed=listed, routes=routes)
+
+_HEADING = re.compile(r'<h([23])(?=[^>]*\sid="([^"]+)")[^>]*>(.*?)</h\1>', re.DOTALL)
+_FIRST_HEADING = re.compile(r"<h1\b.*?</h1>", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """A site and the page that is being made of it. What it has looked up once it remembers."""
+
+    site: Site
+    page: str
+    _known: dict[tuple[object, ...], Markup] = field(default_factory=dict)
+
+    @property
+    def index(self) -> Index:
+        return self.site.index
+
+    def once(self, key: tuple[object, ...], make: Callable[[], Markup]) -> Markup:
+        """What `make` gives, made the first time the key is asked for."""
+        known = self._known.get(key)
+        if known is None:
+            known = self._known[key] = make()
+        return known
+
+    def href(self, to: Address) -> Markup:
+        """A link from this page, ready to stand in an attribute."""
+        return self.once((to.page, to.anchor), lambda: escape(self.site.links.href(self.page, to)))
+
+    def quote_href(self, quote: Quote) -> str:
+        """A link to a quote's words, ready to stand in an attribute; pages hold thousands of them."""
+        return self._below(routes.quote(quote.transcript, quote.id))
+
+    def turn_href(self, transcript: str, number: int) -> str:
+        return self._below(routes.turn(transcript, number))
+
+    def _below(self, to: Address) -> str:
+        """A link to an anchor, of which only the page is looked up."""
+        base = "" if to.page == self.page else self.href(Address(to.page))
+        anchor = to.anchor or ""
+        return f"{base}#{anchor if anchor.isascii() else percent_encode(anchor)}"
+
+    def link(self, to: Address, text: str | Markup) -> Markup:
+        return Markup('<a href="{}">{}</a>').format(self.href(to), text)
+
+    def code_title(self, id_: str) -> str:
+        code = self.site.study.codebook.get(id_)
+        return code.title if code else id_
+
+    def code_hue(self, id_: str) -> Markup:
+        return self.once(("hue", id_), lambda: hue_attributes(hue_of_code(self.index, id_)))
+
+    def quote_hue(self, quote: Quote) -> str:
+        """The hue of the first of a quote's codes that has one."""
+        for code in quote.codes:
+            if hue := self.code_hue(code.id):
+                return hue
+        return ""
+
+    def theme_hue(self, theme: Theme) -> Markup:
+        return hue_attributes(hue_of_theme(self.index, theme))
+
+    def code_chip(self, id_: str) -> Markup:
+        """A code's name, linked to its page, with its theme's colour."""
+        chip = Markup('<a class="tt-chip"{} href="{}">{}</a>')
+        return self.once(
+            ("chip", id_),
+            lambda: chip.format(self.code_hue(id_), self.href(routes.code(id_)), self.code_title(id_)),
+        )
+
+    def theme_link(self, theme: Theme) -> Markup:
+        """A theme's title, linked, with its colour."""
+        link = Markup('<a class="tt-theme-link"{} href="{}">{}</a>')
+        return self.once(
+            ("theme", theme.id),
+            lambda: link.format(self.theme_hue(theme), self.href(routes.theme(theme.id)), theme.title),
+        )
+
+    def participant_link(self, id_: str) -> Markup:
+        participant = self.site.study.participants.get(id_)
+        return self.link(routes.participant(id_), participant.title) if participant else escape(id_)
+
+    def participant_names(self, ids: Iterable[str]) -> list[str]:
+        people = self.site.study.participants
+        return [people[id_].title if id_ in people else id_ for id_ in ids]
+
+    def prose(self, prose: Prose | None) -> Markup:
+        """A researcher's Markdown as HTML; nothing where there is none."""
+        return self.site.prose(prose, self.page) if prose and prose.text.strip() else Markup("")
+
+    @property
+    def reflexive(self) -> bool:
+        """Whether the study's approach refuses counts in prose."""
+        return self.site.study.record.approach == "reflexive"
+
+    def fill(self, template: str, **values: object) -> Markup:
+        """Fill a template; it has the desk and the study at hand."""
+        filled = _ENVIRONMENT.get_template(template).render(desk=self, study=self.site.study, **values)
+        return Markup(filled)  # noqa: S704 - the environment escapes
+
+
+def without_title(body: Markup) -> Markup:
+    """A body without its first-level heading: the page has one already."""
+    return Markup(_FIRST_HEADING.sub("", body, count=1))  # noqa: S704 - a part of what was safe
+
+
+def opening_and_rest(body: Markup) -> tuple[Markup, Markup]:
+    """A body's text above its first second-level heading, and what follows from there."""
+    cut = body.find("<h2")
+    return (body, Markup("")) if cut < 0 else (body[:cut], body[cut:])
+
+
+def headings(html: Markup) -> tuple[Heading, ...]:
+    """The second- and third-level headings of a page that can be linked to."""
+    return tuple(
+        Heading(Markup(id_).unescape(), Markup(title).striptags(), int(level))  # noqa: S704 - only read
+        for level, id_, title in _HEADING.findall(html)
+    )

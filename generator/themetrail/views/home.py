@@ -1,0 +1,49 @@
+"""The home page: what the study asks, who made it, what it is made of, and its themes."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from themetrail.model import StudyRecord
+from themetrail.views import routes
+from themetrail.views.desk import Desk, headings
+from themetrail.views.maps import study_map
+from themetrail.views.page import Page, SearchEntry, Site
+from themetrail.views.routes import Address
+
+
+def home_page(site: Site, body: Markup) -> Page:
+    desk = Desk(site, routes.HOME)
+    record = site.study.record
+    html = desk.fill(
+        "home.html",
+        body=body,
+        imprint=imprint(record),
+        figures=figures(site),
+        map=study_map(site, desk.page) if site.study.themes else None,
+    )
+    question = desk.prose(record.question).striptags()
+    return Page(
+        desk.page, record.title, html, headings(html),
+        (SearchEntry("", record.title, f"{question} {body.striptags()}".strip()),),
+    )  # fmt: skip
+
+
+def imprint(record: StudyRecord) -> list[str]:
+    kind = record.kind.replace("-", " ").capitalize() if record.kind else None
+    return [fact for fact in (kind, record.institution, record.date) if fact]
+
+
+def figures(site: Site) -> list[tuple[int, str, Address]]:
+    """What the study is made of: a number, its noun, and the page that shows it."""
+    study = site.study
+    turns = sum(len(transcript.turns) for transcript in study.transcripts.values())
+    found = (
+        (len(study.participants), "participant", routes.PARTICIPANTS),
+        (len(study.transcripts), "transcript", routes.TRANSCRIPTS),
+        (turns, "turn", routes.TRANSCRIPTS),
+        (len(site.index.quotes), "quote", routes.QUOTES),
+        (len(study.codebook.all()), "code", routes.CODEBOOK),
+        (len(study.themes), "theme", routes.FINDINGS),
+    )
+    return [(number, noun if number == 1 else f"{noun}s", Address(page)) for number, noun, page in found]

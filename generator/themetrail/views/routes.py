@@ -1,0 +1,100 @@
+"""The one place that knows addresses: which page and anchor stands for what."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import quote as percent_encode
+
+HOME = "index"
+FINDINGS = "findings"
+TRANSCRIPTS = "transcripts"
+CODEBOOK = "codebook"
+PARTICIPANTS = "participants"
+QUOTES = "quotes"
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """A page (its path below the site, without a suffix) and, where needed, an anchor in it."""
+
+    page: str
+    anchor: str | None = None
+
+
+def _record(collection: str, id_: str) -> str:
+    # A page named "index" would be its folder's; an id has no underscore, so this one is free.
+    return f"{collection}/{'_index' if id_ == 'index' else id_}"
+
+
+def theme(id_: str) -> Address:
+    return Address(_record("themes", id_))
+
+
+def code(id_: str) -> Address:
+    return Address(_record("codes", id_))
+
+
+def participant(id_: str) -> Address:
+    return Address(_record("participants", id_))
+
+
+def transcript(id_: str) -> Address:
+    return Address(_record("transcripts", id_))
+
+
+def memo(id_: str) -> Address:
+    return Address(_record("memos", id_))
+
+
+def map_(id_: str) -> Address:
+    return Address(_record("maps", id_))
+
+
+def turn(transcript_id: str, number: int) -> Address:
+    return Address(_record("transcripts", transcript_id), f"turn-{number}")
+
+
+def quote(transcript_id: str, id_: str) -> Address:
+    """The quote's first words in its transcript."""
+    return Address(_record("transcripts", transcript_id), f"q-{id_}")
+
+
+def content(path: str) -> Address:
+    """A Markdown file of `content/`, by its path there."""
+    stem = path.removesuffix(".md")
+    folder, _, name = stem.rpartition("/")
+    if name == "index" and folder in ("themes", "codes", "participants", "memos", "maps"):
+        return Address(_record(folder, name))
+    if name == "README":
+        return Address(f"{folder}/index" if folder else "index")
+    return Address(stem)
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """Relative links between pages; `directories` as MkDocs' `use_directory_urls`."""
+
+    directories: bool = False
+
+    def _file(self, page: str) -> str:
+        if not self.directories or page.rpartition("/")[2] == "index":
+            return f"{page}.html"
+        return f"{page}/index.html"
+
+    def href(self, from_page: str, to: Address) -> str:
+        """A link from one page to an address, percent-encoded."""
+        anchor = f"#{percent_encode(to.anchor)}" if to.anchor else ""
+        if from_page == to.page and anchor:
+            return anchor
+        path = "../" * self.depth(from_page) + self._file(to.page)
+        if self.directories and path.endswith("/index.html"):
+            path = path.removesuffix("index.html")
+        return percent_encode(path) + anchor
+
+    def depth(self, page: str) -> int:
+        """How many folders below the site's root a page's file lies; links from there differ in that only."""
+        return self._file(page).count("/")
+
+    def asset(self, from_page: str, path: str) -> str:
+        """A link from one page to a file that is no page, such as a picture, percent-encoded."""
+        return percent_encode("../" * self.depth(from_page) + path)

@@ -1,0 +1,54 @@
+"""The words of a turn as HTML, with the marks of its quotes.
+
+Marks that nest are nested elements; of two that cross, the inner one is closed and opened again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from themetrail.model import Turn
+from themetrail.views.segments import Segment, Span, segments
+from themetrail.views.wording import text as safe
+
+_STYLES = {"em": "em", "strong": "strong"}
+
+
+def speech(turn: Turn, spans: Sequence[Span], open_mark: Callable[[str], str]) -> list[str]:
+    """The paragraphs of a turn, without their `<p>`. `open_mark` gives the tag that begins a quote's mark."""
+    if not spans and not turn.styles and not turn.notes and "\n\n" not in turn.text:
+        return [safe(turn.text)]
+    return [_paragraph(turn.text, pieces, open_mark) for pieces in segments(turn, spans)]
+
+
+def _paragraph(text: str, pieces: Sequence[Segment], open_mark: Callable[[str], str]) -> str:
+    html: list[str] = []
+    stack: tuple[str, ...] = ()
+    for piece in pieces:
+        shared = _shared(stack, piece.quotes)
+        html.append("</mark>" * (len(stack) - shared))
+        html.extend(open_mark(quote) for quote in piece.quotes[shared:])
+        html.append(_words(text, piece))
+        stack = piece.quotes
+    html.append("</mark>" * len(stack))
+    return "".join(html)
+
+
+def _shared(before: tuple[str, ...], after: tuple[str, ...]) -> int:
+    count = 0
+    for one, other in zip(before, after, strict=False):
+        if one != other:
+            break
+        count += 1
+    return count
+
+
+def _words(text: str, piece: Segment) -> str:
+    html = safe(text[piece.start : piece.end])
+    for style in reversed(piece.styles):
+        tag = _STYLES[style]
+        html = f"<{tag}>{html}</{tag}>"
+    if piece.note:
+        kind = "tt-redaction" if piece.note.redaction else "tt-note"
+        return f'<span class="{kind}">{html}</span>'
+    return html

@@ -1,0 +1,178 @@
+"""The page of one transcript: speech, with who speaks in the left margin and the codes in the right one."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+
+from markupsafe import Markup
+
+from themetrail.model import Quote, Theme, Transcript, Turn
+from themetrail.views import routes
+from themetrail.views.backlinks import cited_line
+from themetrail.views.desk import Desk
+from themetrail.views.hues import top_theme
+from themetrail.views.margin import Margin, beginnings, chips_html, margin, stripes_html
+from themetrail.views.page import Heading, Page, SearchEntry, Site
+from themetrail.views.segments import Span, paragraphs
+from themetrail.views.speech import speech
+from themetrail.views.wording import text, value
+
+
+def transcript_page(site: Site, transcript: Transcript) -> Page:
+    desk = Desk(site, routes.transcript(transcript.id).page)
+    beside = margin(transcript)
+    attributes = code_attributes(desk, transcript)
+    html = desk.fill(
+        "transcript.html",
+        transcript=transcript,
+        people=[desk.participant_link(ref.id) for ref in transcript.participants],
+        description=desk.prose(transcript.description),
+        turns=turns_html(desk, transcript, beside, attributes),
+        overview=overview_html(transcript, beside, attributes),
+        lanes=beside.lanes,
+        groups=codes_by_theme(desk, transcript),
+        attributes=attributes,
+        sections=sections(transcript),
+    )
+    return Page(
+        desk.page,
+        transcript.title,
+        html,
+        tuple(Heading(id_, title, level) for id_, title, level in sections(transcript)),
+        search_entries(transcript),
+    )
+
+
+def code_attributes(desk: Desk, transcript: Transcript) -> dict[str | None, str]:
+    """The attributes that mark an element as standing for a code; for none, those of an extract."""
+    ids = {ref.id for quote in transcript.quotes for ref in quote.codes}
+    known: dict[str | None, str] = {
+        id_: f' data-code="{value(id_)}"{desk.code_hue(id_)}' for id_ in sorted(ids)
+    }
+    return {**known, None: ""}
+
+
+def sections(transcript: Transcript) -> list[tuple[str, str, int]]:
+    """The id, title and heading level of each section."""
+    return [
+        (f"section-{number}", section.title, min(max(section.level, 2), 3))
+        for number, section in enumerate(transcript.sections, 1)
+    ]
+
+
+def search_entries(transcript: Transcript) -> tuple[SearchEntry, ...]:
+    return tuple(
+        SearchEntry(
+            f"turn-{turn.number}",
+            f"{transcript.title} · {turn.speaker.label}, turn {turn.number}"
+            if turn.speaker
+            else f"{transcript.title} · paragraph {turn.number}",
+            turn.text,
+        )
+        for turn in transcript.turns
+    )
+
+
+def codes_by_theme(desk: Desk, transcript: Transcript) -> list[tuple[Theme | None, list[tuple[str, int]]]]:
+    """The codes used here and how often, under their top themes; those without a theme last."""
+    used = Counter(ref.id for quote in transcript.quotes for ref in quote.codes)
+    groups: dict[str | None, list[tuple[str, int]]] = {}
+    for id_ in sorted(used, key=lambda id_: desk.code_title(id_).casefold()):
+        themes = desk.index.themes_of_code.get(id_, ())
+        top = top_theme(desk.index, themes[0]).id if themes else None
+        groups.setdefault(top, []).append((id_, used[id_]))
+    ordered: list[tuple[Theme | None, list[tuple[str, int]]]] = [
+        (theme, groups[theme.id]) for theme in desk.index.top_themes if theme.id in groups
+    ]
+    return [*ordered, *([(None, groups[None])] if None in groups else [])]
+
+
+def turns_html(
+    desk: Desk, transcript: Transcript, beside: Margin, attributes: Mapping[str | None, str]
+) -> Markup:
+    spans: dict[int, list[Span]] = {}
+    for quote in transcript.quotes:
+        for part in quote.fragments:
+            spans.setdefault(part.turn, []).append(Span(quote.id, part.start, part.end))
+    opener = mark_opener(desk, transcript.quotes)
+    headings: dict[int, list[str]] = {}
+    for (id_, title, level), section in zip(sections(transcript), transcript.sections, strict=True):
+        headings.setdefault(section.before_turn, []).append(
+            f'<h{level} class="tt-section" id="{id_}" dir="auto">{text(title)}</h{level}>'
+        )
+    html: list[str] = []
+    for turn in transcript.turns:
+        html.extend(headings.pop(turn.number, ()))
+        spoken = _spoken(turn, speech(turn, spans.get(turn.number, ()), opener), beside, attributes)
+        quotes = beside.chips.get(turn.number, ())
+        chips = chips_html(desk, turn, quotes, attributes) if quotes else ""
+        html.append(
+            f'<div class="tt-turn{_quiet(turn)}" id="turn-{turn.number}">{_who(transcript, turn)}'
+            f'<div class="tt-speech">{spoken}</div>{chips}{cited_line(desk, transcript, turn.number)}</div>\n'
+        )
+    for left in headings.values():
+        html.extend(left)
+    return Markup("".join(html))  # noqa: S704 - every piece is escaped where it is made
+
+
+def mark_opener(desk: Desk, quotes: Sequence[Quote]) -> Callable[[str], str]:
+    """What opens a quote's mark; the first of each quote carries the anchor."""
+    tags = {
+        quote.id: f'data-quote="{value(quote.id)}"{desk.quote_hue(quote)}>'
+        for quote in quotes
+    }
+    anchored: set[str] = set()
+
+    def opener(id_: str) -> str:
+        if id_ in anchored:
+            return f'<mark class="tt-q" {tags[id_]}'
+        anchored.add(id_)
+        return f'<mark class="tt-q" id="q-{value(id_)}" {tags[id_]}'
+
+    return opener
+
+
+def _spoken(
+    turn: Turn, spoken: Sequence[str], beside: Margin, attributes: Mapping[str | None, str]
+) -> str:
+    """The paragraphs of a turn, each with its stripes."""
+    parts = beside.stripes.get(turn.number, ())
+    if parts:
+        spoken = [
+            words + stripes_html(start, end, parts, attributes)
+            for words, (start, end) in zip(spoken, paragraphs(turn.text), strict=True)
+        ]
+    return "".join(f'<p dir="auto">{words}</p>' for words in spoken)
+
+
+def _who(transcript: Transcript, turn: Turn) -> str:
+    """The number, which leads to the turn, and the speaker."""
+    word = "Turn" if transcript.has_speakers else "Paragraph"
+    name = f'<span class="tt-speaker" dir="auto">{text(turn.speaker.label)}</span>' if turn.speaker else ""
+    time = f'<span class="tt-time">{text(turn.timestamp)}</span>' if turn.timestamp else ""
+    return (
+        f'<div class="tt-who"><a class="tt-number" href="#turn-{turn.number}"'
+        f' aria-label="{word} {turn.number}">{turn.number}</a>{name}{time}</div>'
+    )
+
+
+def _quiet(turn: Turn) -> str:
+    """The class of turns that are the researchers'."""
+    return " tt-researcher" if turn.speaker and turn.speaker.role and not turn.speaker.participant else ""
+
+
+def overview_html(transcript: Transcript, beside: Margin, attributes: Mapping[str | None, str]) -> Markup:
+    """The whole transcript in one strip: every stripe at its place, linked to its turn."""
+    starts = beginnings(transcript)
+    length = max(starts[-1], 1)
+    html = []
+    for number in sorted(beside.stripes):
+        for start, end, stripe in beside.stripes[number]:
+            place = (
+                f"--l:{stripe.lane};--a:{(starts[number - 1] + start) * 100 / length:.4g};"
+                f"--b:{(end - start) * 100 / length:.3g}"
+            )
+            mark = f'href="#turn-{number}"{attributes[stripe.code]}'
+            html.append(f'<a tabindex="-1" {mark} style="{place}"></a>')
+    return Markup("".join(html))  # noqa: S704 - numbers, and attributes that are escaped
