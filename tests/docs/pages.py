@@ -1,8 +1,9 @@
 """Pages of the manual: their code blocks, and their links.
 
 A line that holds nothing but a path in backticks, and a code block after it, show a whole file of the
-page's example study. A `console` block holds commands after `$`, and what they print (`…`: any lines). A block of
-`markdown` or `yaml` without a path is an excerpt: it stands, letter for letter, in a file of the study.
+page's example study. A `console` block holds commands after `$`, and what they print, where a line `…`
+stands for any lines. A block of `markdown` or `yaml` without a path is an excerpt: it stands, letter for
+letter, in a file of the study.
 """
 
 from __future__ import annotations
@@ -13,8 +14,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
-WRITTEN_ELSEWHERE = {"rules.md", "import-from-taguette.md"}
-"""Pages that other tests keep."""
+GENERATED = ROOT / "docs" / "reference" / "rules.md"
+"""The page that comes from the catalogue of rules; its examples are the cases of the rules."""
 
 _BLOCK = re.compile(
     r"(?:^`(?P<path>[\w./-]+\.\w+)`:?\n\n)?^(?P<fence>`{3,})(?P<language>\w*)[^\n]*\n(?P<text>.*?)^(?P=fence)$",
@@ -51,6 +52,11 @@ class Manual:
     @property
     def blocks(self) -> list[Block]:
         return [Block(each["language"], each["text"], each["path"]) for each in _BLOCK.finditer(self.text)]
+
+    @property
+    def has_examples(self) -> bool:
+        examples = (each.path or each.language in ("console", "markdown", "yaml") for each in self.blocks)
+        return self.file != GENERATED and any(examples)
 
     @property
     def links(self) -> list[str]:

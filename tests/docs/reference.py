@@ -118,8 +118,8 @@ def _values(option: click.Option) -> str:
 _COMMANDS_OPENING = """\
 # Commands
 
-`themetrail COMMAND --help` prints the same in the terminal. `[DIR]` is the folder of a study; without it, a command
-works on the folder that it is called in.
+`themetrail COMMAND --help` prints the same in the terminal. `[DIR]` is the folder of a study; without it, a
+command works on the folder that it is called in.
 
 > **Warning.** `--edition` is accepted and does nothing yet: every edition holds everything that the study
 > holds. Do not publish a site whose transcripts or quotes are confidential.
@@ -130,15 +130,26 @@ works on the folder that it is called in.
 | 1 | The study has errors, or what was asked for did not come about. |
 | 2 | The command was used wrongly. |
 
-`themetrail build` and `themetrail serve` are MkDocs underneath. `mkdocs build` and `mkdocs serve`, called in the
-folder of the study, do the same work and stop at the same errors. The settings in `mkdocs.yml` are described
-under [Format](format.md#settings), the rules of `check` under [Rules](rules.md).
+`themetrail build` and `themetrail serve` are MkDocs underneath. `mkdocs build` and `mkdocs serve`, called in
+the folder of the study, do the same work and stop at the same errors. The settings in `mkdocs.yml` are
+described under [Format](format.md#settings), the rules of `check` under [Rules](rules.md).
 
 `themetrail --version` prints the version. Where Themetrail itself fails, `THEMETRAIL_DEBUG=1` shows where.
 """
 
 
-LAYERS = ("diagnostics", "syntax", "model", "study", "checks", "views", "imports", "exports", "publish", "cli")
+LAYERS = (
+    "diagnostics",
+    "syntax",
+    "model",
+    "study",
+    "checks",
+    "views",
+    "imports",
+    "exports",
+    "publish",
+    "cli",
+)
 _PACKAGE = Path(themetrail.__path__[0])
 _ROW = re.compile(r"^\| `((?:\w+/)*\w+\.py)` \| (.+) \|$", re.MULTILINE)
 

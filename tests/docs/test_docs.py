@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.docs.example import errors, follow
-from tests.docs.pages import ROOT, WRITTEN_ELSEWHERE, Manual, manual
+from tests.docs.pages import ROOT, Manual, manual
 from tests.docs.reference import TABLES, commands_page, fields, with_modules
 from themetrail.publish.plugin import Options
 from themetrail.study.schemas import PAGE_FIELDS
@@ -20,10 +20,8 @@ COMMANDS = ROOT / "docs" / "reference" / "commands.md"
 ARCHITECTURE = ROOT / "ARCHITECTURE.md"
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+@pytest.mark.parametrize("page", [page for page in PAGES if page.has_examples], ids=lambda page: page.name)
 def test_an_example_works_as_shown(page: Manual, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    if page.file.name in WRITTEN_ELSEWHERE:
-        pytest.skip("kept by the tests of what it describes")
     monkeypatch.chdir(tmp_path)
     assert not follow(page)
     assert [f"{each.place.path}:{each.place.line} {each.message}" for each in errors()] == []
@@ -62,7 +60,9 @@ def test_every_field_is_described(heading: str) -> None:
 
 def test_every_setting_and_page_field_is_described() -> None:
     assert [row[0] for row in _rows(FORMAT.text, "Settings")] == [f"`{name}`" for name, _ in Options._schema]
-    assert {row[0] for row in _rows(FORMAT.text, "Fields of any page")} == {f"`{name}`" for name in PAGE_FIELDS}
+    assert {row[0] for row in _rows(FORMAT.text, "Fields of any page")} == {
+        f"`{name}`" for name in PAGE_FIELDS
+    }
 
 
 def test_the_reference_of_commands_is_current() -> None:

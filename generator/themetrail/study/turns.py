@@ -12,6 +12,7 @@ from themetrail.syntax.attributes import Attributes
 from themetrail.syntax.transcript import Body, FenceClose, FenceOpen, Heading, Paragraph
 
 _PARAGRAPHS = "\n\n"
+_DEEPEST_PASSAGE = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,7 @@ def assemble(body: Body, speakers: Mapping[str, Speaker], redaction: re.Pattern[
             assembly.end_turn()
             assembly.sections.append(Section(block.title, block.level, len(assembly.turns) + 1))
         elif isinstance(block, FenceOpen):
-            assembly.passages.append(_OpenPassage(block))
+            assembly.open_passage(block)
         elif isinstance(block, FenceClose):
             assembly.close_passage(block)
     return assembly.result()
@@ -137,7 +138,7 @@ class _Assembly:
             self.marks.append(RawMark(mark.attributes, (fragment,), place))
         if inline.text:
             place = self.source.place(paragraph.start, paragraph.end)
-            for passage in self.passages:
+            for passage in self.passages[:_DEEPEST_PASSAGE]:
                 _extend(passage.fragments, Fragment(number, base, len(turn.text), place))
 
     def end_turn(self) -> None:
@@ -156,6 +157,18 @@ class _Assembly:
             )
         )
         self.turn = None
+
+    def open_passage(self, fence: FenceOpen) -> None:
+        self.passages.append(_OpenPassage(fence))
+        if len(self.passages) == _DEEPEST_PASSAGE + 1:
+            self.diagnostics.append(
+                diagnostic(
+                    "passage-unclosed",
+                    self.source.place(fence.start, fence.start + 3),
+                    f"more than {_DEEPEST_PASSAGE} passages are open here; those that follow mark nothing",
+                    hint="put ::: on a line of its own behind each passage's last turn",
+                )
+            )
 
     def close_passage(self, fence: FenceClose) -> None:
         if self.passages:
@@ -188,7 +201,7 @@ class _Assembly:
 
     def result(self) -> Turns:
         self.end_turn()
-        for passage in self.passages:
+        for passage in self.passages[:_DEEPEST_PASSAGE]:
             fence = passage.fence
             self.diagnostics.append(
                 diagnostic(

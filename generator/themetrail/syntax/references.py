@@ -22,8 +22,7 @@ _INVISIBLE = re.compile(r"[\x00-\x20\x7f-\x9f\u200b-\u200f\u2028-\u202f\u2060-\u
 _TURN = re.compile(r"(.+)/([1-9][0-9]{0,8})")
 _CODE = re.compile(
     r"^[ ]{0,3}(?P<fence>`{3,}+|~{3,}+)[^\n]*+\n(?s:.*?)(?:^[ ]{0,3}(?P=fence)[`~]*[ \t]*$|\Z)"
-    r"|(?<!`)(?P<ticks>`{1,8})(?!`)(?s:[^`].*?)(?<!`)(?P=ticks)(?!`)"
-    r"|<!--(?s:.*?)-->",
+    r"|(?<!`)(?P<ticks>`{1,8})(?!`)(?s:[^`].*?)(?<!`)(?P=ticks)(?!`)",
     re.MULTILINE,
 )
 _TARGET = re.compile(r"[ \t]*(?:<(?P<angle>[^<>\n]*)>|(?P<bare>[^\s()]*(?:\([^\s()]*\)[^\s()]*)*))")
@@ -93,7 +92,17 @@ def find_links(text: str) -> list[Link]:
 
 def without_code(text: str) -> str:
     """A Markdown text of the same length with blanks instead of code and comments."""
-    return _CODE.sub(lambda match: re.sub(r"[^\r\n]", " ", match[0]), text)
+    text = _CODE.sub(lambda match: _blank(match[0]), text)
+    parts = []
+    at = 0
+    while (start := text.find("<!--", at)) >= 0 and (end := text.find("-->", start + 4)) >= 0:
+        parts += [text[at:start], _blank(text[start : end + 3])]
+        at = end + 3
+    return "".join([*parts, text[at:]])
+
+
+def _blank(text: str) -> str:
+    return re.sub(r"[^\r\n]", " ", text)
 
 
 def _inline_links(text: str, masked: str) -> Iterator[Link]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from markupsafe import Markup
 
-from themetrail.model import Transcript
+from themetrail.model import Code, Map, Memo, Participant, Study, Transcript
 from themetrail.study.index import Citation
+from themetrail.syntax.references import parse_reference
 from themetrail.views import routes
 from themetrail.views.desk import Desk
 from themetrail.views.wording import listed
@@ -18,12 +19,23 @@ def citing_page(desk: Desk, citation: Citation) -> Markup:
     study = desk.site.study
     if citation.theme and citation.theme in study.themes:
         return desk.theme_link(study.themes[citation.theme])
-    page = study.pages.get(citation.page)
     address = routes.content(citation.page)
-    title = page.title if page and page.title else None
-    if address.page == routes.HOME:
-        title = study.record.title
-    return desk.link(address, title or citation.page.removesuffix(".md"))
+    return desk.link(address, "Home" if address.page == routes.HOME else _title(study, citation.page))
+
+
+def _title(study: Study, path: str) -> str:
+    """What a file of `content/` is called: as the record it holds, as its page, or by its name."""
+    folder, _, name = path.removesuffix(".md").rpartition("/")
+    records: Mapping[str, Mapping[str, Memo | Map | Code | Participant]] = {
+        "memos": study.memos,
+        "maps": study.maps,
+        "codes": study.codebook.defined,
+        "participants": study.participants,
+    }
+    record = records.get(folder, {}).get(name)
+    page = study.pages.get(path)
+    written = record.title if record else page.title if page else None
+    return written or name.replace("-", " ").capitalize()
 
 
 def citing_pages(desk: Desk, *references: tuple[str, str]) -> list[Markup]:
@@ -31,6 +43,16 @@ def citing_pages(desk: Desk, *references: tuple[str, str]) -> list[Markup]:
     citations = desk.index.citations
     found = [citing_page(desk, each) for reference in references for each in citations.get(reference, ())]
     return list(dict.fromkeys(found))
+
+
+def mentions(desk: Desk, scheme: str, id_: str) -> list[Markup]:
+    """The memos that are about a thing, and the pages that refer to it, each once."""
+    about = [
+        desk.link(routes.memo(memo.id), memo.title)
+        for memo in desk.site.study.memos.values()
+        if (scheme, id_) in {found.key for ref in memo.about if (found := parse_reference(ref.id))}
+    ]
+    return list(dict.fromkeys([*about, *citing_pages(desk, (scheme, id_))]))
 
 
 def cited_line(desk: Desk, transcript: Transcript, number: int) -> str:

@@ -101,6 +101,12 @@ def plain_credit(desk: Desk, quote: Quote) -> str:
     )
 
 
+def linked_credit(desk: Desk, quote: Quote) -> Markup:
+    """The credit as one link to the quote's words."""
+    html = f'<a href="{desk.quote_href(quote)}">{plain_credit(desk, quote)}</a>'
+    return Markup(html)  # noqa: S704 - both pieces are escaped
+
+
 def credit(desk: Desk, quote: Quote) -> str:
     """`plain_credit`, with links to the participants and to the turn."""
     if quote.participants:

@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from themetrail.model import Quote
 from themetrail.views import routes
-from themetrail.views.backlinks import citing_pages
+from themetrail.views.backlinks import mentions
 from themetrail.views.cards import cards
 from themetrail.views.desk import Desk, headings
 from themetrail.views.page import Page, SearchEntry, Site
@@ -30,7 +30,7 @@ def code_page(site: Site, id_: str, body: Markup) -> Page:
             desk, site.index.by_code.get(id_, ())
         )],
         company=company(desk, id_),
-        cited=citing_pages(desk, ("code", id_)),
+        cited=mentions(desk, "code", id_),
     )  # fmt: skip
     return Page(
         desk.page, code.title, html, headings(html),

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from markupsafe import Markup
+from collections.abc import Callable, Mapping, Sequence
 
-from themetrail.model import Map, Memo, Ref
+from markupsafe import Markup, escape
+
+from themetrail.model import Map, Memo, Ref, Transcript
+from themetrail.syntax.references import Reference, parse_reference
 from themetrail.views import routes
+from themetrail.views.cards import linked_credit
 from themetrail.views.desk import Desk, headings
 from themetrail.views.page import Page, SearchEntry, Site
+from themetrail.views.routes import Address
 
 
 def memo_page(site: Site, memo: Memo, body: Markup) -> Page:
@@ -15,7 +20,7 @@ def memo_page(site: Site, memo: Memo, body: Markup) -> Page:
     kind = f"{memo.kind.replace('-', ' ').capitalize()} memo" if memo.kind else "Memo"
     if memo.kind == "decision":
         kind = "Decision"
-    facts = [fact for fact in (memo.date, memo.phase, memo.author) if fact]
+    facts = [fact for fact in (memo.date, phase(memo, site.study.record.phases), memo.author) if fact]
     html = desk.fill(
         "memo.html",
         title=memo.title,
@@ -47,14 +52,44 @@ def _page(desk: Desk, title: str, html: Markup, body: Markup) -> Page:
 
 
 def about(desk: Desk, ref: Ref) -> Markup:
-    """What a memo is about, linked where it is a theme, a code or a participant."""
-    scheme, colon, id_ = ref.id.partition(":")
-    known = id_ if colon else ref.id
+    """What a memo is about, linked."""
+    reference = parse_reference(ref.id)
+    shown = reference and _shown(desk, reference)
+    return shown or escape(ref.id)
+
+
+def _shown(desk: Desk, reference: Reference) -> Markup | None:
+    study, id_ = desk.site.study, reference.id
+    match reference.scheme:
+        case "theme" if id_ in study.themes:
+            return desk.theme_link(study.themes[id_])
+        case "code" if study.codebook.get(id_):
+            return desk.code_chip(id_)
+        case "participant" if id_ in study.participants:
+            return desk.participant_link(id_)
+        case "quote" if id_ in desk.index.quotes:
+            return linked_credit(desk, desk.index.quotes[id_])
+        case "turn" if id_ in study.transcripts and reference.turn:
+            title = f"{study.transcripts[id_].title}, turn {reference.turn}"
+            return desk.link(routes.turn(id_, reference.turn), title)
+    return _titled(desk, reference)
+
+
+def _titled(desk: Desk, reference: Reference) -> Markup | None:
     study = desk.site.study
-    if scheme in ("theme", ref.id) and known in study.themes:
-        return desk.theme_link(study.themes[known])
-    if scheme in ("code", ref.id) and study.codebook.get(known):
-        return desk.code_chip(known)
-    if scheme in ("participant", ref.id) and known in study.participants:
-        return desk.participant_link(known)
-    return Markup("{}").format(ref.id)
+    records: Mapping[str, tuple[Mapping[str, Transcript | Memo | Map], Callable[[str], Address]]] = {
+        "transcript": (study.transcripts, routes.transcript),
+        "memo": (study.memos, routes.memo),
+        "map": (study.maps, routes.map_),
+    }
+    collection, route = records.get(reference.scheme, ({}, routes.memo))
+    record = collection.get(reference.id)
+    return desk.link(route(reference.id), record.title) if record else None
+
+
+def phase(memo: Memo, phases: Sequence[str]) -> str | None:
+    """The phase of a memo by its name, also where only its number was written."""
+    written = memo.phase
+    if written and written.isdecimal() and 0 < int(written) <= len(phases):
+        return f"Phase {written}, {phases[int(written) - 1]}"
+    return written

@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from themetrail.model import Participant, Quote, Theme
 from themetrail.views import routes
-from themetrail.views.backlinks import citing_pages
+from themetrail.views.backlinks import mentions
 from themetrail.views.cards import cards
 from themetrail.views.desk import Desk, headings
 from themetrail.views.page import Page, SearchEntry, Site
@@ -31,7 +31,7 @@ def participant_page(site: Site, participant: Participant, body: Markup) -> Page
             for theme, _ in all_themes(site.index)
             if theme.id not in heard and site.index.own_evidence.get(theme.id)
         ],
-        cited=citing_pages(desk, ("participant", participant.id)),
+        cited=mentions(desk, "participant", participant.id),
     )
     return Page(
         desk.page, participant.title, html, headings(html),

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from themetrail.model import Quote, Theme
 from themetrail.views import routes
-from themetrail.views.backlinks import citing_pages
+from themetrail.views.backlinks import mentions
 from themetrail.views.cards import cards, quote_lines
 from themetrail.views.desk import Desk, headings
 from themetrail.views.maps import theme_map
@@ -37,12 +37,12 @@ class Relating:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """The evidence under one code. `opens` names the subtheme that begins with it."""
+    """The evidence under one code, folded for a subtheme's; `opens` names the subtheme it begins."""
 
     code: str
     number: int
     html: Markup
-    heading: int
+    folded: bool
     opens: Markup | None
 
 
@@ -66,7 +66,7 @@ def theme_page(site: Site, theme: Theme, body: Markup) -> Page:
         uncoded=cards(desk, cited_only(desk, theme)),
         people=people(desk, quotes) if quotes else [],
         absent=[desk.participant_link(id_) for id_ in site.study.participants if id_ not in present],
-        cited=citing_pages(desk, ("theme", theme.id)),
+        cited=mentions(desk, "theme", theme.id),
     )
     concept = desk.prose(theme.concept).striptags()
     entry = SearchEntry("", theme.title, f"{concept} {body.striptags()}".strip())
@@ -111,8 +111,8 @@ def groups(desk: Desk, theme: Theme) -> list[Group]:
             if ref.id in seen:
                 continue
             seen.add(ref.id)
-            html = _folded(desk, quotes) if depth else _own(desk, quotes)
-            found.append(Group(ref.id, len(quotes), html, 4 if depth else 3, opens))
+            html = quote_lines(desk, quotes) if depth else _own(desk, quotes)
+            found.append(Group(ref.id, len(quotes), html, bool(depth), opens))
             opens = None
     return found
 
@@ -126,18 +126,11 @@ def _own(desk: Desk, quotes: tuple[Quote, ...]) -> Markup:
         return html + cards(desk, rest)
     if rest:
         title = "All further quotes with this code" if desk.reflexive else f"{len(rest)} further quotes"
-        html += _details(title, cards(desk, rest))
+        folded = Markup('<details class="tt-rest"><summary>{}</summary>{}</details>')
+        html += folded.format(title, cards(desk, rest))
     return html
 
 
-def _folded(desk: Desk, quotes: tuple[Quote, ...]) -> Markup:
-    if not quotes:
-        return Markup('<p class="tt-empty">No words carry this code yet.</p>')
-    return _details("Quotes", quote_lines(desk, quotes))
-
-
-def _details(title: str, html: Markup) -> Markup:
-    return Markup('<details class="tt-rest"><summary>{}</summary>{}</details>').format(title, html)
 
 
 def cited_only(desk: Desk, theme: Theme) -> list[Quote]:

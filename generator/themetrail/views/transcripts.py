@@ -5,20 +5,22 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from themetrail.model import Transcript
 from themetrail.views import routes
 from themetrail.views.desk import Desk, headings, opening_and_rest
-from themetrail.views.hues import top_theme
+from themetrail.views.hues import hue_of_code, top_theme
+from themetrail.views.margin import beginnings
 from themetrail.views.page import Page, SearchEntry, Site
+from themetrail.views.wording import listed
 
 
 @dataclass(frozen=True, slots=True)
 class TranscriptRow:
     transcript: Transcript
     people: list[Markup]
-    bar: Markup
+    strip: Markup
 
 
 def transcripts_page(site: Site, body: Markup) -> Page:
@@ -28,7 +30,7 @@ def transcripts_page(site: Site, body: Markup) -> Page:
         TranscriptRow(
             transcript,
             [desk.participant_link(ref.id) for ref in transcript.participants],
-            themes_heard(desk, transcript),
+            strip(desk, transcript),
         )
         for transcript in site.study.transcripts.values()
     ]
@@ -38,15 +40,39 @@ def transcripts_page(site: Site, body: Markup) -> Page:
     )
 
 
-def themes_heard(desk: Desk, transcript: Transcript) -> Markup:
-    """The top themes that a transcript gives evidence for, named, the most frequent first."""
-    heard: Counter[str] = Counter()
+BINS = 72
+
+
+def strip(desk: Desk, transcript: Transcript) -> Markup:
+    """The transcript from its beginning to its end in small, in the colours of the themes it bears on."""
+    weights = _weights(desk, transcript)
+    stops = []
+    for number, weight in enumerate(weights):
+        if weight:
+            colour = f"var(--tt-hue-{weight.most_common(1)[0][0]})"
+            start, end = number * 100 / BINS, (number + 1) * 100 / BINS
+            stops.append(f"transparent {start:.4g}%,{colour} {start:.4g}% {end:.4g}%,transparent {end:.4g}%")
+    heard = {
+        top_theme(desk.index, theme).id
+        for quote in transcript.quotes
+        for theme in desk.index.themes_of_quote.get(quote.id, ())
+    }
+    names = listed([theme.title for theme in desk.index.top_themes if theme.id in heard])
+    drawn = f"background-image:linear-gradient(90deg,{','.join(stops)})" if stops else ""
+    html = Markup('<span class="tt-strip" role="img" aria-label="{}" style="{}"></span>')
+    return html.format(names or "nothing coded yet", drawn)
+
+
+def _weights(desk: Desk, transcript: Transcript) -> list[Counter[int]]:
+    """How many characters of each stretch of the transcript carry each hue; 0 stands for no theme."""
+    starts = beginnings(transcript)
+    size = max(starts[-1], 1) / BINS
+    weights: list[Counter[int]] = [Counter() for _ in range(BINS)]
     for quote in transcript.quotes:
-        tops = {top_theme(desk.index, theme).id for theme in desk.index.themes_of_quote.get(quote.id, ())}
-        heard.update(tops)
-    named = [
-        f'<span class="tt-theme-link tt-hanging"{desk.theme_hue(theme)}>{escape(theme.title)}</span>'
-        for theme in desk.index.top_themes
-        if heard[theme.id]
-    ]
-    return Markup("".join(named))  # noqa: S704 - every piece is escaped
+        hue = next((found.number for code in quote.codes if (found := hue_of_code(desk.index, code.id))), 0)
+        for part in quote.fragments:
+            start, end = (starts[part.turn - 1] + offset for offset in (part.start, part.end))
+            for number in range(int(start / size), min(int(end / size) + 1, BINS)):
+                overlap = min(end, (number + 1) * size) - max(start, number * size)
+                weights[number][hue] += round(overlap)
+    return weights
