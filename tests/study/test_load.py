@@ -43,6 +43,21 @@ def test_a_former_id_of_a_code_still_works(tmp_path: Path) -> None:
     assert ("code", "new-name") in study.index.citations
 
 
+def test_a_former_id_of_a_theme_still_works(tmp_path: Path) -> None:
+    study = loaded(
+        tmp_path,
+        {
+            "content/themes/new.md": "---\ntitle: N\nformerly: [old]\n---\nText.\n",
+            "content/themes/t.md": "---\ntitle: T\nparent: old\nrelations: [{to: old, kind: relates}]\n---\n"
+            "See [it](theme:old).\n",
+        },
+    )
+    assert rules(study) == []
+    assert [theme.id for theme in study.index.children["new"]] == ["t"]
+    assert study.study.themes["t"].relations[0].to.id == "new"
+    assert ("theme", "new") in study.index.citations
+
+
 def test_one_run_reports_everything_and_keeps_what_is_sound(tmp_path: Path) -> None:
     study = loaded(
         tmp_path,

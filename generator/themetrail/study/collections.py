@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 from themetrail.diagnostics import Diagnostic, diagnostic
 from themetrail.model import Audience, Code, Map, Memo, Participant, Ref, Relation, Theme
@@ -25,16 +26,7 @@ def codes_from(
 ) -> tuple[dict[str, Code], dict[str, str]]:
     """The codes that are defined, and former ids with the present one of each."""
     records = read_collection(CODES, documents, found)
-    former: dict[str, str] = {}
-    for record in records.values():
-        for number, name in enumerate(record.fields.values.formerly):
-            if name in records or name in former:
-                taken = name if name in records else former[name]
-                hint = "an id is never used for another thing later: give the newer one another id"
-                place = record.fields.place("formerly", number)
-                found.append(diagnostic("id-duplicate", place, f"'{name}' is an id of '{taken}'", hint=hint))
-            else:
-                former[name] = record.id
+    former = _former(records, found)
     codes = {}
     for id_, record in records.items():
         fields, values = record.fields, record.fields.values
@@ -46,29 +38,47 @@ def codes_from(
             include=fields.prose("include"),
             exclude=fields.prose("exclude"),
             kind=values.kind,
-            parent=_present(fields.ref("parent"), former),
+            parent=_present(ref, former) if (ref := fields.ref("parent")) else None,
             formerly=tuple(values.formerly),
             body=record.body,
         )
     return codes, former
 
 
+def _former(records: Mapping[str, Record[Any]], found: list[Diagnostic]) -> dict[str, str]:
+    """Former ids with the present one of each."""
+    former: dict[str, str] = {}
+    for record in records.values():
+        for number, name in enumerate(record.fields.values.formerly):
+            if name in records or name in former:
+                taken = name if name in records else former[name]
+                hint = "an id is never used for another thing later: give the newer one another id"
+                place = record.fields.place("formerly", number)
+                found.append(diagnostic("id-duplicate", place, f"'{name}' is an id of '{taken}'", hint=hint))
+            else:
+                former[name] = record.id
+    return former
+
+
 def themes_from(
     documents: Mapping[str, Document], code_names: Mapping[str, str], found: list[Diagnostic]
 ) -> dict[str, Theme]:
+    """The themes; former ids of codes (`code_names`) and themes are taken for the present ones."""
     themes = {}
-    for id_, record in read_collection(THEMES, documents, found).items():
+    records = read_collection(THEMES, documents, found)
+    former = _former(records, found)
+    for id_, record in records.items():
         fields, values = record.fields, record.fields.values
         codes = [_present(ref, code_names) for ref in fields.refs("codes")]
         themes[id_] = Theme(
             id=id_,
             title=values.title or title_from_id(id_),
             place=record.place,
-            parent=fields.ref("parent"),
-            codes=tuple({ref.id: ref for ref in codes if ref is not None}.values()),
+            parent=_present(ref, former) if (ref := fields.ref("parent")) else None,
+            codes=tuple({ref.id: ref for ref in codes}.values()),
             concept=fields.prose("concept"),
             boundary=fields.prose("boundary"),
-            relations=_relations(fields),
+            relations=_relations(fields, former),
             narrative=record.body,
             formerly=tuple(values.formerly),
         )
@@ -125,11 +135,10 @@ def maps_from(documents: Mapping[str, Document], found: list[Diagnostic]) -> dic
     }
 
 
-def _relations(fields: Read[ThemeFields]) -> tuple[Relation, ...]:
-    """Relations with their places; a list that was mended has lost the order of its nodes."""
+def _relations(fields: Read[ThemeFields], former: Mapping[str, str]) -> tuple[Relation, ...]:
     return tuple(
         Relation(
-            Ref(each.to, fields.place("relations", number, "to")),
+            _present(Ref(each.to, fields.place("relations", number, "to")), former),
             each.kind,
             each.label,
             fields.place("relations", number, "kind"),
@@ -138,5 +147,5 @@ def _relations(fields: Read[ThemeFields]) -> tuple[Relation, ...]:
     )
 
 
-def _present(ref: Ref | None, former: Mapping[str, str]) -> Ref | None:
-    return None if ref is None else Ref(former.get(ref.id, ref.id), ref.place)
+def _present(ref: Ref, former: Mapping[str, str]) -> Ref:
+    return Ref(former.get(ref.id, ref.id), ref.place)
