@@ -134,6 +134,7 @@ def test_a_link_out_of_the_study_or_round_in_it_is_an_error(
             "outside the study",
         ),
         (CONFIGURATION.replace("themetrail]", "{themetrail: {edition: nobody}}]"), "configuration"),
+        (CONFIGURATION + "site_dir: transcripts\n", "place of the transcripts"),
         ("site_name: [", "mkdocs.yml|configuration"),
     ],
 )
@@ -142,6 +143,12 @@ def test_a_wrong_configuration_is_told_in_a_sentence(small: Path, configuration:
     logging.getLogger("mkdocs").setLevel(logging.CRITICAL)
     with pytest.raises(SiteError, match=sentence):
         build_site(small)
+
+
+def test_a_study_may_be_reached_by_a_link(small: Path) -> None:
+    os.symlink(small, small.parent / "elsewhere")
+    assert build_site(small.parent / "elsewhere").pages > 3
+    assert (small / "site/index.html").is_file()
 
 
 def test_every_edition_is_accepted_and_no_other(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:

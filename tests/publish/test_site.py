@@ -163,6 +163,20 @@ def test_a_site_without_search_is_built(tmp_path: Path) -> None:
     assert (build_site(tmp_path).folder / "transcripts/maren.html").is_file()
 
 
+@pytest.mark.parametrize(
+    "configuration",
+    [
+        CONFIGURATION.replace("name: material, font: false, features: [navigation.indexes]", "name: mkdocs"),
+        CONFIGURATION.replace("[search, themetrail]", "[offline, search, themetrail]"),
+    ],
+    ids=["another MkDocs theme", "Material's offline plugin"],
+)
+def test_other_themes_and_plugins_do_their_work(tmp_path: Path, configuration: str) -> None:
+    site = build_site(write(tmp_path, {**STUDY, "mkdocs.yml": configuration})).folder
+    assert "moved the" in page(site, "search/search_index.json")
+    assert "unpkg" not in page(site, "index.html")
+
+
 def test_our_styles_come_before_those_of_the_researchers(tmp_path: Path) -> None:
     write(
         tmp_path, {**STUDY, "mkdocs.yml": CONFIGURATION + "extra_css: [own.css]\n", "content/own.css": "p {}"}

@@ -13,8 +13,8 @@ import themetrail.views
 
 _ROOT = "assets/themetrail"
 _FOLDERS = tuple(Path(package.__path__[0]) / "assets" for package in (themetrail.views, themetrail.publish))
-_EARLY = "early"
-"""The folder of scripts that stand before those of the MkDocs theme."""
+_EARLY = f"{_ROOT}/early/"
+"""Scripts that stand before those of the MkDocs theme."""
 
 
 def _files() -> Iterator[tuple[str, Path]]:
@@ -24,17 +24,25 @@ def _files() -> Iterator[tuple[str, Path]]:
                 yield f"{_ROOT}/{path.relative_to(folder).as_posix()}", path
 
 
+def add_early_scripts(config: MkDocsConfig) -> None:
+    """Link what the MkDocs theme needs before it starts.
+
+    Material's own plugin for sites without a server looks for a script of this name, and would fetch one
+    from another host.
+    """
+    early = [name for name, _ in _files() if name.startswith(_EARLY)]
+    config.extra["polyfills"] = [*early, *config.extra.get("polyfills", [])]
+
+
 def add_assets(files: Files, config: MkDocsConfig) -> None:
     """Copy everything, and link stylesheets and scripts, before those of the researchers."""
     styles: list[str] = []
     scripts: list[str] = []
-    early: list[str] = []
     for name, path in _files():
         files.append(File.generated(config, name, abs_src_path=str(path), inclusion=InclusionLevel.INCLUDED))
         if name.endswith(".css"):
             styles.append(name)
-        elif name.endswith(".js"):
-            (early if f"/{_EARLY}/" in name else scripts).append(name)
+        elif name.endswith(".js") and not name.startswith(_EARLY):
+            scripts.append(name)
     config.extra_css = [*styles, *config.extra_css]
     config.extra_javascript = [*scripts, *config.extra_javascript]
-    config.extra["polyfills"] = [*early, *config.extra.get("polyfills", [])]

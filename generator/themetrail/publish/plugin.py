@@ -22,7 +22,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils import CountHandler, get_build_date
 from mkdocs.utils.templates import TemplateContext
 
-from themetrail.publish.assets import add_assets
+from themetrail.publish.assets import add_assets, add_early_scripts
 from themetrail.publish.building import Build, begin_build
 from themetrail.publish.following import (
     CompiledTemplates,
@@ -36,7 +36,7 @@ from themetrail.publish.messages import Teller, guarded
 from themetrail.publish.navigation import add_planned, default_navigation, every_page, head_sections
 from themetrail.publish.pages import adopt
 from themetrail.publish.reading import Reading, read
-from themetrail.publish.search import add_entries, write_offline_index
+from themetrail.publish.search import add_entries, is_ours_to_fill, write_offline_index
 from themetrail.publish.staging import Staging, staging
 from themetrail.study import Cache, Folder
 from themetrail.study.files import CONTENT
@@ -100,12 +100,9 @@ class ThemetrailPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self._reading = read(folder, cache=self._cache, progress=self.progress)
         self._saved = saved(before, sources_of(self._cache)) if self.following and self._titles else set()
         self._teller.tell(self._reading.diagnostics, strict=config.strict)
-        self._staging = staging(config.site_dir)
-        try:
-            self._staging.begin()
-        except OSError as error:
-            raise Abort(f"No site can be written at {self._staging.final}: {error.strerror}.") from error
+        self._staging = _begin_staging(config, folder)
         config.site_dir = str(self._staging.folder)
+        add_early_scripts(config)
         self._pages = 0
         return config
 
@@ -157,21 +154,21 @@ class ThemetrailPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         return content
 
     @event_priority(_BEFORE_SEARCH)
-    @guarded
-    def _set_aside(self, context: TemplateContext, *, page: MkDocsPage, **_: Any) -> TemplateContext:
-        # The search plugin reads the whole of every page, and has nothing to find in ours.
-        if page.file.src_uri in _there(self._build).found:
+    def _set_aside(
+        self, context: TemplateContext, /, *, page: MkDocsPage, config: MkDocsConfig, **_: Any
+    ) -> TemplateContext:
+        # Material's search plugin would read the whole of every page, to find nothing in ours.
+        if page.file.src_uri in _there(self._build).found and is_ours_to_fill(config):
             self._aside, page.content = page.content, ""
         return context
 
     @event_priority(_AFTER_SEARCH)
-    @guarded
     def _put_back(
-        self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, **_: Any
+        self, context: TemplateContext, /, *, page: MkDocsPage, config: MkDocsConfig, **_: Any
     ) -> TemplateContext:
         build = _there(self._build)
         found = build.found.get(page.file.src_uri)
-        if found is not None:
+        if found is not None and is_ours_to_fill(config):
             page.content = self._aside
             add_entries(config, page.url, build.planned[page.file.src_uri].title, found)
         return context
@@ -218,10 +215,10 @@ class ThemetrailPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 def study_folder(config: MkDocsConfig, transcripts: str) -> Folder:
     """The study that a mkdocs.yml belongs to: the folder it stands in."""
     docs = Path(config.docs_dir)
-    root = Path(config.config_file_path).resolve().parent if config.config_file_path else docs.parent
+    root = Path(config.config_file_path).absolute().parent if config.config_file_path else docs.parent
     if docs != root / CONTENT:
         raise Abort(f"Themetrail reads the folder {CONTENT}/: write `docs_dir: {CONTENT}` in mkdocs.yml.")
-    if not (root / transcripts).resolve().is_relative_to(root):
+    if not (root / transcripts).resolve().is_relative_to(root.resolve()):
         raise Abort("`transcripts_dir` in mkdocs.yml names a folder outside the study.")
     return Folder(root, transcripts)
 
@@ -236,6 +233,17 @@ def _edition(configured: str) -> str:
 
 def _striptags(html: str) -> Markup:
     return escape(Markup(html).striptags())  # noqa: S704 - read, and escaped again
+
+
+def _begin_staging(config: MkDocsConfig, folder: Folder) -> Staging:
+    staged = staging(config.site_dir)
+    if (folder.root / folder.transcripts).resolve().is_relative_to(staged.final):
+        raise Abort("The site would take the place of the transcripts: change `site_dir` in mkdocs.yml.")
+    try:
+        staged.begin()
+    except OSError as error:
+        raise Abort(f"No site can be written at {staged.final}: {error.strerror}.") from error
+    return staged
 
 
 def _there(value: T | None) -> T:

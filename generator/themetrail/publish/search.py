@@ -34,6 +34,11 @@ def add_entries(config: MkDocsConfig, url: str, title: str, entries: Iterable[Se
         )
 
 
+def is_ours_to_fill(config: MkDocsConfig) -> bool:
+    """Whether there is an index that takes entries; another search plugin reads the pages itself."""
+    return _index(config) is not None
+
+
 def _index(config: MkDocsConfig) -> list[dict[str, object]] | None:
     for name in _PLUGINS:
         plugin = config.plugins.get(name)

@@ -98,7 +98,6 @@ class ParticipantFields(Fields):
     transcript: Literal["public", "examiner", "team"] = "team"
     withdrawn: Date | None = None
     portrait: str | None = None
-    formerly: list[Id] = []
 
 
 class RelationFields(Fields):
@@ -215,7 +214,6 @@ class TranscriptFields(Fields):
     description: str | None = None
     media: str | None = None
     language: str | None = None
-    formerly: list[Id] = []
 
 
 class MarkFields(Fields):
