@@ -78,7 +78,8 @@ def nodes(node: Node, depth: int = 0) -> Iterator[str]:
             if isinstance(entry.value, Scalar):
                 value = entry.value
                 line, column = value.place.line, value.place.column
-                yield f"{space}{entry.key.text}: {value.text!r} at {line}:{column}"
+                empty = " (empty)" if value.empty else ""
+                yield f"{space}{entry.key.text}: {value.text!r} at {line}:{column}{empty}"
             else:
                 yield f"{space}{entry.key.text}:"
                 yield from nodes(entry.value, depth + 1)

@@ -72,7 +72,8 @@ def read_fields(
     data = {
         entry.key.text: _data(entry.value)
         for entry in node.entries
-        if entry.key.text not in PAGE_FIELDS and not _is_empty(entry.value)
+        if not _is_empty(entry.value)
+        and (entry.key.text in schema.model_fields or entry.key.text not in PAGE_FIELDS)
     }
     found: list[Diagnostic] = []
     for attempt in range(_ROUNDS):
@@ -165,7 +166,7 @@ def _diagnose(
         "field-type",
         value.place,
         f"'{field}' must be {_wanted(kind)}, and this is {_given(value)}",
-        hint=_how_to_write(kind, field),
+        hint=_how_to_write(kind, field, _inner_schema(schema, path)),
     )
 
 
@@ -189,14 +190,17 @@ def _key_place(node: Mapping, path: tuple[str | int, ...]) -> Place:
 
 def _schema_at(schema: type[BaseModel], path: tuple[str | int, ...]) -> type[BaseModel]:
     """The schema that a path's last name is looked up in."""
-    for step in path[:-1]:
-        if isinstance(step, str) and step in schema.model_fields:
-            inner = schema.model_fields[step].annotation
-            arguments = [inner, *getattr(inner, "__args__", ())]
-            schema = next(
-                (each for each in arguments if isinstance(each, type) and issubclass(each, BaseModel)), schema
-            )
+    for depth in range(1, len(path)):
+        schema = _inner_schema(schema, path[:depth][-1:]) or schema
     return schema
+
+
+def _inner_schema(schema: type[BaseModel], path: tuple[str | int, ...]) -> type[BaseModel] | None:
+    """The schema of the records that a field holds, if it holds records."""
+    field = schema.model_fields.get(str(path[-1])) if path else None
+    inner = field.annotation if field else None
+    candidates = [inner, *getattr(inner, "__args__", ())]
+    return next((each for each in candidates if isinstance(each, type) and issubclass(each, BaseModel)), None)
 
 
 def _wanted(kind: str) -> str:
@@ -209,8 +213,12 @@ def _given(node: Node) -> str:
     return "a list" if isinstance(node, Sequence) else "a group of fields"
 
 
-def _how_to_write(kind: str, field: str) -> str:
+def _how_to_write(kind: str, field: str, records: type[BaseModel] | None) -> str:
     name = field.rpartition(".")[2]
+    if kind == "list_type" and records is not None:
+        needed = [key for key, each in records.model_fields.items() if each.is_required()]
+        example = ", ".join(f"{key.rstrip('_')}: …" for key in needed)
+        return f"write {name}: and below it one item a line: - {{{example}}}"
     if kind == "list_type":
         return f"write {name}: [one, another], or one a line, each after a hyphen"
     if kind == "string_type":

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from themetrail.diagnostics import Diagnostic, Source, diagnostic
+from themetrail.diagnostics import Diagnostic, Place, Source, diagnostic
 from themetrail.model import Audience, Speaker, Transcript
 from themetrail.model.people import RESEARCHER_ROLES
 from themetrail.study.fields import Read, read_fields
@@ -113,18 +113,21 @@ def _speakers(fields: Read[TranscriptFields], found: list[Diagnostic]) -> list[S
 
 
 def _undeclared(body: Body, labels: Labels) -> list[Diagnostic]:
-    """Labels that no front matter declares; each of them is said once for every place."""
-    found = []
+    """Labels that no front matter declares, each once, at the first of its places."""
+    places: dict[str, list[Place]] = {}
     for block in body.blocks:
-        if not isinstance(block, Paragraph) or block.label is None or block.label.declared:
-            continue
-        name = block.label.name or ""
+        if isinstance(block, Paragraph) and block.label and block.label.name and not block.label.declared:
+            place = body.source.place(block.label.name_start, block.label.name_end)
+            places.setdefault(block.label.name, []).append(place)
+    found = []
+    for name, all_places in places.items():
         meant = labels.nearest(name)
         hint = (
             f"did you mean '{meant}'?"
             if meant
             else f"declare it under `speakers:`, or write {name}\\: where it is speech"
         )
-        place = body.source.place(block.label.name_start, block.label.name_end)
-        found.append(diagnostic("speaker-unknown", place, f"no speaker '{name}' is declared", hint=hint))
+        more = f"; it stands at {len(all_places)} places of this transcript" if len(all_places) > 1 else ""
+        message = f"no speaker '{name}' is declared{more}"
+        found.append(diagnostic("speaker-unknown", all_places[0], message, hint=hint))
     return found

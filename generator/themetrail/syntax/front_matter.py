@@ -145,7 +145,7 @@ class _Reader:
             node: Node
             if isinstance(event, yaml.ScalarEvent):
                 self._refuse_features(event)
-                node = Scalar(event.value, self._place(event), event.style is None)
+                node = Scalar(event.value, self._place(event), not event.style)
             elif isinstance(event, yaml.AliasEvent):
                 self._refuse_features(event)
                 node = Scalar("", self._place(event))

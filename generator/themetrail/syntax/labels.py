@@ -7,6 +7,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
+from rapidfuzz.distance import OSA
 
 _TIME = r"\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?"
 _TIMESTAMP = rf"(?:\[(?:{_TIME})\]|\((?:{_TIME})\)|\#(?:{_TIME})(?:-\d+)?\#|{_TIME})"
@@ -49,7 +50,7 @@ class Labels:
             kind = "bold" if match["bold"] is not None else "plain"
             name = match[kind].strip()
             declared = name in self.declared
-            if declared or self._is_candidate(name, bold=kind == "bold"):
+            if declared or self._is_candidate(name, match, longest=3):
                 at = match.start(kind)
                 return Label(name, declared, _time(match), at, at + len(name), match.end())
         if self.numbered and (match := _LONE_TIMESTAMP.match(text, start, end)):
@@ -57,31 +58,42 @@ class Labels:
         return None
 
     def begins_turn(self, text: str, start: int, end: int) -> bool:
-        """Whether a line inside a paragraph begins a new turn: only a declared label, or nearly one, does."""
+        """Whether a line inside a paragraph begins a new turn.
+
+        Words that happen to stand at the start of a line are taken for a label less readily than those
+        that begin a paragraph.
+        """
         if self.numbered or not (match := _LABEL.match(text, start, end)):
             return False
         name = (match["bold"] or match["plain"]).strip()
-        return name in self.declared or self.nearest(name) is not None
+        return name in self.declared or self._is_candidate(name, match, longest=2)
 
     def nearest(self, name: str) -> str | None:
         """The declared label that this one was likely meant to be."""
         if not self._folded:
             return None
-        if same := self._folded.get(name.casefold()):
+        folded = name.casefold()
+        if same := self._folded.get(folded):
             return same
-        best = process.extractOne(name.casefold(), list(self._folded), scorer=fuzz.ratio, score_cutoff=_TYPO)
-        return self._folded[best[0]] if best else None
+        labels = list(self._folded)
+        best = process.extractOne(folded, labels, scorer=fuzz.ratio, score_cutoff=_TYPO)
+        if best:
+            return self._folded[best[0]]
+        swapped = (label for label in labels if len(folded) > 2 and OSA.distance(folded, label) == 1)
+        return next((self._folded[label] for label in swapped), None)
 
-    def _is_candidate(self, name: str, *, bold: bool) -> bool:
+    def _is_candidate(self, name: str, match: re.Match[str], *, longest: int) -> bool:
         """Whether words before a colon look like a speaker: few, and each like a name or a number."""
         words = name.split()
-        if bold or self.nearest(name) is not None:
+        if name.partition("(")[0].strip() in self.declared:
             return True
-        return len(words) <= 3 and all(_like_a_name(word) for word in words)
+        if match["bold"] is not None or match["time"] is not None or self.nearest(name) is not None:
+            return True
+        return len(words) <= longest and all(_like_a_name(word) for word in words)
 
 
 def _like_a_name(word: str) -> bool:
-    first = word[0]
+    first = word.lstrip("(")[:1]
     return first.isdigit() or first == "?" or (first.isalpha() and not first.islower())
 
 
