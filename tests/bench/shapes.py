@@ -1,8 +1,8 @@
 """Studies of a given size, the same each time: `python tests/bench/shapes.py L FOLDER`.
 
 Shape L: 40 transcripts of 500 turns, 100 codes, 23,400 code applications. Shape XL: 1,000 transcripts
-of 10,000 words, 200,000 applications. `--plain` writes the same text and marks as Markdown that MkDocs
-reads by itself, each mark as emphasis with an attribute list.
+of 10,000 words, 200,000 applications. `--as plain` and `--as walk` write the same text and marks as
+Markdown that MkDocs reads by itself.
 """
 
 from __future__ import annotations
@@ -102,13 +102,8 @@ def write_study(shape: Shape, folder: Path) -> None:
 
 
 def write_plain(shape: Shape, folder: Path) -> None:
-    """The same text and marks for MkDocs alone."""
-    (folder / "docs").mkdir(parents=True, exist_ok=True)
-    (folder / "mkdocs.yml").write_text(
-        "site_name: Bench\nuse_directory_urls: false\ntheme: {name: material, font: false}\n"
-        "plugins: [search]\nmarkdown_extensions: [attr_list]\n"
-    )
-    (folder / "docs/index.md").write_text("# Bench\n")
+    """The same text and marks for MkDocs alone; nothing leads anywhere."""
+    _write_docs(folder)
     for number in range(shape.transcripts):
         lines = [f"# Transcript {number}\n"]
         for turn, stretches in enumerate(turns(shape, number)):
@@ -117,14 +112,54 @@ def write_plain(shape: Shape, folder: Path) -> None:
         (folder / f"docs/t{number}.md").write_text("\n".join(lines))
 
 
+def write_walk(shape: Shape, folder: Path) -> None:
+    """The same text and marks for MkDocs alone, as a walk through them is written by hand.
+
+    Each turn is a heading, so that search finds turns; each mark leads to its code, and each code's page
+    lists its words, which lead back.
+    """
+    _write_docs(folder)
+    (folder / "docs/codes").mkdir(exist_ok=True)
+    quotes: dict[str, list[str]] = {f"code-{number}": [] for number in range(shape.codes)}
+    for number in range(shape.transcripts):
+        lines = [f"# Transcript {number}\n"]
+        for turn, stretches in enumerate(turns(shape, number), 1):
+            said = []
+            for each in stretches:
+                words = " ".join(each.words)
+                for code in each.codes:
+                    anchor = f"q-{number}-{turn}-{len(said)}"
+                    credit = f"[Participant {number}, turn {turn}](../t{number}.md#{anchor})"
+                    quotes[code].append(f"> {words}\n>\n> — {credit}\n")
+                    words = f"[{words}](codes/{code}.md){{: #{anchor} .{code} }}"
+                said.append(words)
+            lines.append(
+                f"### {'I' if turn % 2 else 'P'}, turn {turn} {{: #turn-{turn} }}\n\n{' '.join(said)}\n"
+            )
+        (folder / f"docs/t{number}.md").write_text("\n".join(lines))
+    for code, listed in quotes.items():
+        (folder / f"docs/codes/{code}.md").write_text("\n".join([f"# {code}\n", *listed]))
+
+
+def _write_docs(folder: Path) -> None:
+    (folder / "docs").mkdir(parents=True, exist_ok=True)
+    (folder / "mkdocs.yml").write_text(
+        "site_name: Bench\nuse_directory_urls: false\ntheme: {name: material, font: false}\n"
+        "plugins: [search]\nmarkdown_extensions: [attr_list]\n"
+    )
+    (folder / "docs/index.md").write_text("# Bench\n")
+
+
+WRITERS = {"study": write_study, "plain": write_plain, "walk": write_walk}
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("shape", choices=SHAPES)
     parser.add_argument("folder", type=Path)
-    parser.add_argument("--plain", action="store_true")
+    parser.add_argument("--as", dest="form", choices=WRITERS, default="study")
     options = parser.parse_args()
-    write = write_plain if options.plain else write_study
-    write(SHAPES[options.shape], options.folder)
+    WRITERS[options.form](SHAPES[options.shape], options.folder)
 
 
 if __name__ == "__main__":

@@ -36,6 +36,9 @@ TABLES: Mapping[str, type[BaseModel]] = {
 }
 """The headings of docs/reference/format.md that a table of fields follows, and what the table is of."""
 
+FORMS = {"_date": "date", "_id": "id", "_number": "number"}
+"""The checks of schemas.py, and what a text that passes each of them is called."""
+
 
 def fields(schema: type[BaseModel]) -> list[tuple[str, str, str]]:
     """Name, form and default of each field, as the manual writes them."""
@@ -48,7 +51,7 @@ def fields(schema: type[BaseModel]) -> list[tuple[str, str, str]]:
 def _form(annotation: Any, info: FieldInfo | None = None) -> str:
     constraints = {getattr(each, "func", each).__name__ for each in (info.metadata if info else ())}
     if annotation is str:
-        return "date" if "_date" in constraints else "id" if "_id" in constraints else "text"
+        return next((name for check, name in FORMS.items() if check in constraints), "text")
     origin, arguments = get_origin(annotation), get_args(annotation)
     if origin is Literal:
         return ", ".join(f"`{choice}`" for choice in arguments)
@@ -59,7 +62,7 @@ def _form(annotation: Any, info: FieldInfo | None = None) -> str:
     if origin is dict:
         return f"names, each with {_with_article(_form(arguments[1]))}"
     if hasattr(annotation, "__metadata__"):
-        return {"_date": "date", "_id": "id"}[annotation.__metadata__[0].func.__name__]
+        return FORMS[annotation.__metadata__[0].func.__name__]
     return "group"
 
 

@@ -13,7 +13,7 @@ from themetrail.model import Prose
 from themetrail.publish.prose import ReferenceExtension, prose_renderer
 from themetrail.publish.targets import Targets
 from themetrail.syntax.references import Reference
-from themetrail.views.pages import plan
+from themetrail.views.plan import plan
 from themetrail.views.routes import Links
 
 FILES = {

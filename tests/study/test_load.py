@@ -43,6 +43,14 @@ def test_a_former_id_of_a_code_still_works(tmp_path: Path) -> None:
     assert ("code", "new-name") in study.index.citations
 
 
+def test_themes_stand_in_the_order_they_give(tmp_path: Path) -> None:
+    themes = {"a": "", "b": "order: 10\n", "c": "order: 9\n", "d": "order: first\n"}
+    files = {f"content/themes/{id_}.md": f"---\ntitle: T\n{order}---\n" for id_, order in themes.items()}
+    study = loaded(tmp_path, files)
+    assert list(study.study.themes) == ["c", "b", "a", "d"]
+    assert rules(study) == ["field-type"]
+
+
 def test_a_former_id_of_a_theme_still_works(tmp_path: Path) -> None:
     study = loaded(
         tmp_path,

@@ -9,7 +9,8 @@ from markupsafe import Markup
 from tests.studies import loaded
 from themetrail.model import Prose
 from themetrail.views.page import Page, Site
-from themetrail.views.pages import plan, render
+from themetrail.views.pages import render
+from themetrail.views.plan import plan
 from themetrail.views.routes import Links
 
 

@@ -14,7 +14,8 @@ from markupsafe import Markup
 
 from tests.views.sites import pages, site
 from themetrail.views.page import Page, Site
-from themetrail.views.pages import plan, render
+from themetrail.views.pages import render
+from themetrail.views.plan import plan
 
 STUDY = {
     "content/index.md": "---\ntitle: The list\nquestion: Who decides?\nauthors: [{name: A. Nobody}]\n---\n",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from typing import Any
 
@@ -63,11 +64,14 @@ def _former(records: Mapping[str, Record[Any]], found: list[Diagnostic]) -> dict
 def themes_from(
     documents: Mapping[str, Document], code_names: Mapping[str, str], found: list[Diagnostic]
 ) -> dict[str, Theme]:
-    """The themes; former ids of codes (`code_names`) and themes are taken for the present ones."""
+    """The themes by their `order`, then by their files.
+
+    Former ids of codes (`code_names`) and themes are taken for the present ones.
+    """
     themes = {}
     records = read_collection(THEMES, documents, found)
     former = _former(records, found)
-    for id_, record in records.items():
+    for id_, record in sorted(records.items(), key=_order):
         fields, values = record.fields, record.fields.values
         codes = [_present(ref, code_names) for ref in fields.refs("codes")]
         themes[id_] = Theme(
@@ -83,6 +87,11 @@ def themes_from(
             formerly=tuple(values.formerly),
         )
     return themes
+
+
+def _order(item: tuple[str, Record[ThemeFields]]) -> float:
+    order = item[1].fields.values.order
+    return float(order) if order is not None else math.inf
 
 
 def participants_from(documents: Mapping[str, Document], found: list[Diagnostic]) -> dict[str, Participant]:

@@ -160,8 +160,8 @@ def _diagnose(
         return diagnostic("field-value", value.place, f"'{field}' cannot be '{text}'", hint=hint)
     if kind == "id":
         return diagnostic("id-malformed", value.place, problem["msg"], hint=None)
-    if kind == "date":
-        return diagnostic("field-type", value.place, f"'{field}' is not a date", hint=problem["msg"])
+    if kind in ("date", "number"):
+        return diagnostic("field-type", value.place, f"'{field}' is not a {kind}", hint=problem["msg"])
     return diagnostic(
         "field-type",
         value.place,

@@ -22,6 +22,13 @@ def _id(value: str) -> str:
     return value
 
 
+def _number(value: str) -> str:
+    if not (value.isascii() and value.isdecimal() and len(value) <= 6):
+        raise PydanticCustomError("number", "write a whole number, such as 1")
+    return value
+
+
+Number = Annotated[str, AfterValidator(_number)]
 Date = Annotated[str, AfterValidator(_date)]
 Id = Annotated[str, AfterValidator(_id)]
 
@@ -109,6 +116,7 @@ class RelationFields(Fields):
 class ThemeFields(Fields):
     id: Id | None = None
     title: str
+    order: Number | None = None
     parent: str | None = None
     codes: list[str] = []
     concept: str | None = None
