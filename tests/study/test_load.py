@@ -43,6 +43,12 @@ def test_a_former_id_of_a_code_still_works(tmp_path: Path) -> None:
     assert ("code", "new-name") in study.index.citations
 
 
+def test_files_stand_in_the_order_of_their_numbers(tmp_path: Path) -> None:
+    names = ("p10", "p2", "p1", "a", "p2-b", "²")
+    study = loaded(tmp_path, {f"transcripts/{name}.md": "---\nkind: other\n---\n" for name in names}).study
+    assert list(study.transcripts) == ["a", "p1", "p2-b", "p2", "p10", "²"]
+
+
 def test_themes_stand_in_the_order_they_give(tmp_path: Path) -> None:
     themes = {"a": "", "b": "order: 10\n", "c": "order: 9\n", "d": "order: first\n"}
     files = {f"content/themes/{id_}.md": f"---\ntitle: T\n{order}---\n" for id_, order in themes.items()}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,7 +20,7 @@ class StudyFiles(Protocol):
     """The files of one state of a study; paths are relative to it, with forward slashes."""
 
     def paths(self) -> list[str]:
-        """Every Markdown file of the content and transcript folders, sorted."""
+        """Every Markdown file of the content and transcript folders; `p2` stands before `p10`."""
 
     def read(self, path: str) -> bytes:
         """A file's bytes. Raises OSError where it cannot be read."""
@@ -39,7 +40,7 @@ class Folder:
 
     def paths(self) -> list[str]:
         found = [path for folder in (self.content, self.transcripts) for path in self._below(folder)]
-        return sorted(set(found))
+        return sorted(set(found), key=_natural)
 
     def read(self, path: str) -> bytes:
         full = self.root / path
@@ -53,3 +54,9 @@ class Folder:
             for name in files:
                 if name.lower().endswith(".md") and not name.startswith("."):
                     yield (Path(parent) / name).relative_to(self.root).as_posix()
+
+
+def _natural(path: str) -> tuple[list[tuple[int, str]], str]:
+    """A key that sorts names by the numbers in them."""
+    pieces = re.split(r"([0-9]+)", path)
+    return [(int(piece[:18]), "") if at % 2 else (-1, piece) for at, piece in enumerate(pieces)], path
