@@ -12,7 +12,7 @@ pytestmark = pytest.mark.browser
 
 def test_a_turn_is_found_by_its_words_from_the_disk(page: Page, example_site: Path) -> None:
     page.goto((example_site / "themes/bus-fare.html").as_uri())
-    page.fill("input.md-search__input", "bus fare going")
+    page.locator("input.md-search__input").press_sequentially("bus fare going")
     found = page.locator(".md-search-result__link[href*='transcripts/'][href*='#turn-']").first
     expect(found).to_be_attached()
     found.evaluate("link => link.click()")

@@ -13,6 +13,7 @@ import pytest
 from markupsafe import Markup
 
 from tests.views.sites import pages, site
+from themetrail.views.embeds import embed
 from themetrail.views.page import Page, Site
 from themetrail.views.pages import render
 from themetrail.views.plan import plan
@@ -266,3 +267,21 @@ def test_a_reflexive_study_has_no_counts_on_its_theme_pages(tmp_path: Path) -> N
 def without_maps(html: str) -> str:
     return re.sub('<figure class="tt-map">.*?</figure>', "", html, flags=re.DOTALL)
 
+
+
+def test_a_card_on_its_transcripts_own_page_does_not_mislead_others(tmp_path: Path) -> None:
+    of = site(tmp_path, STUDY)
+    own = embed(of, "transcripts/one", "quote", "maren-list")
+    other = embed(of, "transcripts/two", "quote", "maren-list")
+    assert own is not None
+    assert other is not None
+    assert 'href="#q-maren-list"' in own
+    assert 'href="../transcripts/one.html#q-maren-list"' in other
+
+
+def test_what_cannot_be_embedded_is_left_to_the_caller(tmp_path: Path) -> None:
+    of = site(tmp_path, STUDY)
+    assert embed(of, "index", "quote", "nowhere") is None
+    table = embed(of, "index", "table", "themes")
+    assert table is not None
+    assert "themes/decides.html" in table

@@ -45,23 +45,36 @@ def citing_pages(desk: Desk, *references: tuple[str, str]) -> list[Markup]:
     return list(dict.fromkeys(found))
 
 
+def memos_about(desk: Desk) -> dict[tuple[str, str], list[Markup]]:
+    """What memos say they are about -> links to them."""
+    found: dict[tuple[str, str], list[Markup]] = {}
+    for memo in desk.site.study.memos.values():
+        for ref in memo.about:
+            if reference := parse_reference(ref.id):
+                link = desk.link(routes.memo(memo.id), memo.title)
+                found.setdefault(reference.key, []).append(link)
+    return found
+
+
 def mentions(desk: Desk, scheme: str, id_: str) -> list[Markup]:
     """The memos that are about a thing, and the pages that refer to it, each once."""
-    about = [
-        desk.link(routes.memo(memo.id), memo.title)
-        for memo in desk.site.study.memos.values()
-        if (scheme, id_) in {found.key for ref in memo.about if (found := parse_reference(ref.id))}
-    ]
+    about = memos_about(desk).get((scheme, id_), ())
     return list(dict.fromkeys([*about, *citing_pages(desk, (scheme, id_))]))
 
 
-def cited_line(desk: Desk, transcript: Transcript, number: int) -> str:
+def cited_line(
+    desk: Desk, transcript: Transcript, number: int, memos: Mapping[tuple[str, str], list[Markup]]
+) -> str:
     """One quiet line under a turn: where it is quoted, and what else it is evidence for."""
     quotes = desk.index.by_turn.get((transcript.id, number), ())
     turn = ("turn", f"{transcript.id}/{number}")
-    if not quotes and turn not in desk.index.citations:
+    if not quotes and turn not in desk.index.citations and turn not in memos:
         return ""
-    quoted = tuple(citing_pages(desk, turn, *[("quote", quote.id) for quote in quotes]))
+    references = [turn, *[("quote", quote.id) for quote in quotes]]
+    quoted = tuple(citing_pages(desk, *references))
+    if memos:
+        about = [link for reference in references for link in memos.get(reference, ())]
+        quoted = tuple(dict.fromkeys([*quoted, *about]))
     of_quote = desk.index.themes_of_quote
     themes = dict.fromkeys([theme.id for quote in quotes for theme in of_quote.get(quote.id, ())])
     return desk.once(("cited", quoted, *themes), lambda: _cited(desk, quoted, themes))

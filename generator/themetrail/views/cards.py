@@ -6,10 +6,12 @@ Pages hold thousands of these, so they are put together by hand, every piece esc
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 
 from markupsafe import Markup
 
 from themetrail.model import Fragment, Quote, Transcript, Turn
+from themetrail.views import routes
 from themetrail.views.desk import Desk
 from themetrail.views.wording import attribution, listed, paragraphs_of, text, turn_range
 
@@ -18,11 +20,16 @@ EXTRACT = '<span class="tt-chip tt-extract">extract</span>'
 
 def quote_card(desk: Desk, quote: Quote) -> Markup:
     """The words, who said them and where, the codes, and the way to their place in the transcript."""
-    return Markup(_card(desk, quote))  # noqa: S704 - every piece is escaped where it is made
+    return cards(desk, [quote])
 
 
 def cards(desk: Desk, quotes: Iterable[Quote]) -> Markup:
-    return Markup("".join([_card(desk, quote) for quote in quotes]))  # noqa: S704
+    if desk.page.startswith(f"{routes.TRANSCRIPTS}/"):
+        # Links within a transcript's own page are of no use to other pages.
+        made = [_card(desk, quote) for quote in quotes]
+    else:
+        made = [desk.once(("card", quote.id), partial(_card, desk, quote)) for quote in quotes]
+    return Markup("".join(made))  # noqa: S704 - every piece is escaped where it is made
 
 
 def _card(desk: Desk, quote: Quote) -> str:
@@ -41,7 +48,9 @@ def _card(desk: Desk, quote: Quote) -> str:
 
 def quote_lines(desk: Desk, quotes: Iterable[Quote]) -> Markup:
     """Quotes as the entries of a long list."""
-    items = "".join([_line(desk, quote) for quote in quotes])
+    items = "".join(
+        [desk.once(("line", quote.id), partial(_line, desk, quote)) for quote in quotes]
+    )
     return Markup(f'<ul class="tt-lines">{items}</ul>')  # noqa: S704 - every line is escaped
 
 

@@ -8,7 +8,7 @@ from themetrail.model import Quote
 from themetrail.views import routes
 from themetrail.views.backlinks import mentions
 from themetrail.views.cards import cards
-from themetrail.views.desk import Desk, headings
+from themetrail.views.desk import Desk, headings, plain
 from themetrail.views.page import Page, SearchEntry, Site
 
 
@@ -34,7 +34,7 @@ def code_page(site: Site, id_: str, body: Markup) -> Page:
     )  # fmt: skip
     return Page(
         desk.page, code.title, html, headings(html),
-        (SearchEntry("", f"{code.title} (code)", definition.striptags()),),
+        (SearchEntry("", f"{code.title} (code)", plain(definition, desk.prose(code.include), body)),),
     )  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from themetrail.model import Code, Theme
 from themetrail.views import routes
-from themetrail.views.desk import Desk, headings, opening_and_rest
+from themetrail.views.desk import Desk, headings, opening_and_rest, plain
 from themetrail.views.page import Page, SearchEntry, Site
 from themetrail.views.tables import all_themes
 
@@ -36,10 +36,13 @@ class CodeGroup:
 
 def codebook_page(site: Site, body: Markup) -> Page:
     desk = Desk(site, routes.CODEBOOK)
+    title = desk.section_title("Codebook")
     opening, rest = opening_and_rest(body)
     codes = {code.id: code for code in site.study.codebook.all()}
-    html = desk.fill("codebook.html", opening=opening, rest=rest, groups=code_groups(desk, codes))
-    return Page(desk.page, "Codebook", html, headings(html), (SearchEntry("", "Codebook", body.striptags()),))
+    html = desk.fill(
+        "codebook.html", title=title, opening=opening, rest=rest, groups=code_groups(desk, codes)
+    )
+    return Page(desk.page, title, html, headings(html), (SearchEntry("", title, plain(body)),))
 
 
 def code_groups(desk: Desk, codes: Mapping[str, Code]) -> list[CodeGroup]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from themetrail.diagnostics import Diagnostic, diagnostic
 from themetrail.model import Study
 from themetrail.views import routes
-from themetrail.views.pages import plan
+from themetrail.views.plan import plan
 
 
 def page_collisions(study: Study) -> Iterator[Diagnostic]:

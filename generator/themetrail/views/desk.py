@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from typing import TypeVar, cast
 from urllib.parse import quote as percent_encode
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -28,30 +29,41 @@ _ENVIRONMENT = Environment(
 _ENVIRONMENT.globals.update(counted=counted, listed=listed, routes=routes)
 
 _HEADING = re.compile(r'<h([23])(?=[^>]*\sid="([^"]+)")[^>]*>(.*?)</h\1>', re.DOTALL)
+_BLOCK_END = re.compile(r"</(?:p|li|h[1-6]|dt|dd|td|th|pre|footer|figcaption|summary)>")
 _FIRST_HEADING = re.compile(r"<h1\b.*?</h1>", re.DOTALL)
+
+S = TypeVar("S", bound=str)
 
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """A site and the page that is being made of it. What it has looked up once it remembers."""
+    """A site and the page that is being made of it. What pages can share is made once."""
 
     site: Site
     page: str
-    _known: dict[tuple[object, ...], Markup] = field(default_factory=dict)
+    _known: dict[tuple[object, ...], str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_known", self.site.memory(self.page))
 
     @property
     def index(self) -> Index:
         return self.site.index
 
-    def once(self, key: tuple[object, ...], make: Callable[[], Markup]) -> Markup:
-        """What `make` gives, made the first time the key is asked for."""
+    def once(self, key: tuple[object, ...], make: Callable[[], S]) -> S:
+        """What `make` gives, made the first time a page of this depth asks for the key.
+
+        It must be the same on each of these pages: links to another page are, those within a page are not.
+        """
         known = self._known.get(key)
         if known is None:
             known = self._known[key] = make()
-        return known
+        return cast(S, known)
 
     def href(self, to: Address) -> Markup:
         """A link from this page, ready to stand in an attribute."""
+        if to.page == self.page:
+            return escape(self.site.links.href(self.page, to))
         return self.once((to.page, to.anchor), lambda: escape(self.site.links.href(self.page, to)))
 
     def quote_href(self, quote: Quote) -> str:
@@ -111,6 +123,11 @@ class Desk:
         people = self.site.study.participants
         return [people[id_].title if id_ in people else id_ for id_ in ids]
 
+    def section_title(self, usual: str) -> str:
+        """What the researchers call this section of the site; `usual` where they do not say."""
+        page = self.site.study.pages.get(f"{self.page}.md")
+        return page.title if page and page.title else usual
+
     def prose(self, prose: Prose | None) -> Markup:
         """A researcher's Markdown as HTML; nothing where there is none."""
         return self.site.prose(prose, self.page) if prose and prose.text.strip() else Markup("")
@@ -129,6 +146,13 @@ class Desk:
 def without_title(body: Markup) -> Markup:
     """A body without its first-level heading: the page has one already."""
     return Markup(_FIRST_HEADING.sub("", body, count=1))  # noqa: S704 - a part of what was safe
+
+
+def plain(*html: Markup) -> str:
+    """HTML as plain text for the search, a blank line between its blocks."""
+    blocks = [block for each in html for block in _BLOCK_END.split(each)]
+    texts = [Markup(block).striptags() for block in blocks]  # noqa: S704 - only read
+    return "\n\n".join(text for text in texts if text)
 
 
 def opening_and_rest(body: Markup) -> tuple[Markup, Markup]:

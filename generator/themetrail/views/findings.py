@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from themetrail.views import routes
-from themetrail.views.desk import Desk, headings, opening_and_rest
+from themetrail.views.desk import Desk, headings, opening_and_rest, plain
 from themetrail.views.maps import study_map
 from themetrail.views.page import Page, SearchEntry, Site
 from themetrail.views.tables import themes_table
@@ -13,15 +13,17 @@ from themetrail.views.tables import themes_table
 
 def findings_page(site: Site, body: Markup) -> Page:
     desk = Desk(site, routes.FINDINGS)
+    title = desk.section_title("Findings")
     opening, rest = opening_and_rest(body)
     there = bool(site.index.top_themes)
     html = desk.fill(
         "findings.html",
+        title=title,
         opening=opening,
         rest=rest,
         table=themes_table(desk) if there else None,
         map=study_map(site, desk.page) if there else None,
     )
     titles = " · ".join(theme.title for theme in site.study.themes.values())
-    entry = SearchEntry("", "Findings", f"{body.striptags()} {titles}".strip())
-    return Page(desk.page, "Findings", html, headings(html), (entry,))
+    entry = SearchEntry("", title, plain(body, escape(titles)))
+    return Page(desk.page, title, html, headings(html), (entry,))

@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from themetrail.model import StudyRecord
 from themetrail.views import routes
-from themetrail.views.desk import Desk, headings
+from themetrail.views.desk import Desk, headings, plain
 from themetrail.views.maps import study_map
 from themetrail.views.page import Page, SearchEntry, Site
 from themetrail.views.routes import Address
@@ -22,10 +22,9 @@ def home_page(site: Site, body: Markup) -> Page:
         figures=figures(site),
         map=study_map(site, desk.page) if site.study.themes else None,
     )
-    question = desk.prose(record.question).striptags()
     return Page(
         desk.page, record.title, html, headings(html),
-        (SearchEntry("", record.title, f"{question} {body.striptags()}".strip()),),
+        (SearchEntry("", record.title, plain(desk.prose(record.question), body)),),
     )  # fmt: skip
 
 

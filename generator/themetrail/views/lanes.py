@@ -33,8 +33,9 @@ def lanes(stripes: Sequence[Sequence[Interval]]) -> list[int]:
 
 
 def _collide(stripe: Iterable[Interval], others: Sequence[Interval]) -> bool:
-    return any(start < other_end and other_start < end
-               for start, end in stripe for other_start, other_end in others)
+    return any(
+        start < other_end and other_start < end for start, end in stripe for other_start, other_end in others
+    )
 
 
 def gaps(wanted: Iterable[tuple[int, int]]) -> list[int]:

@@ -98,7 +98,7 @@ def chips_html(desk: Desk, turn: Turn, quotes: Sequence[Quote], attributes: Mapp
         coder = f' <span class="tt-coder">{text(quote.by)}</span>' if quote.by else ""
         note = f'<span class="tt-quote-note">{text(quote.note)}</span>' if quote.note else ""
         above_it = f' style="--r:{gap}"' if gap else ""
-        items.append(f'<li{above_it}>{" ".join(names) or _extract(desk, quote)}{coder}{note}</li>')
+        items.append(f"<li{above_it}>{' '.join(names) or _extract(desk, quote)}{coder}{note}</li>")
     return f'<ul class="tt-margin" aria-label="Codes of turn {turn.number}">{"".join(items)}</ul>'
 
 

@@ -10,7 +10,7 @@ from themetrail.model import Map, Memo, Ref, Transcript
 from themetrail.syntax.references import Reference, parse_reference
 from themetrail.views import routes
 from themetrail.views.cards import linked_credit
-from themetrail.views.desk import Desk, headings
+from themetrail.views.desk import Desk, headings, plain
 from themetrail.views.page import Page, SearchEntry, Site
 from themetrail.views.routes import Address
 
@@ -48,7 +48,7 @@ def map_page(site: Site, drawn: Map, body: Markup) -> Page:
 
 
 def _page(desk: Desk, title: str, html: Markup, body: Markup) -> Page:
-    return Page(desk.page, title, html, headings(html), (SearchEntry("", title, body.striptags()),))
+    return Page(desk.page, title, html, headings(html), (SearchEntry("", title, plain(body)),))
 
 
 def about(desk: Desk, ref: Ref) -> Markup:

@@ -51,5 +51,8 @@ class Site:
     links: Links
     prose: Callable[[Prose, str], Markup]
     draw: Callable[[str], Markup]
-    memory: dict[int, dict[object, Markup]] = field(default_factory=dict)
-    """What pages of one depth share: links and cards that were made before."""
+    _memory: dict[int, dict[tuple[object, ...], str]] = field(default_factory=dict)
+
+    def memory(self, page: str) -> dict[tuple[object, ...], str]:
+        """What pages that lie as deep as this one share, for their links are the same."""
+        return self._memory.setdefault(self.links.depth(page), {})

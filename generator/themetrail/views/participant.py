@@ -8,7 +8,7 @@ from themetrail.model import Participant, Quote, Theme
 from themetrail.views import routes
 from themetrail.views.backlinks import mentions
 from themetrail.views.cards import cards
-from themetrail.views.desk import Desk, headings
+from themetrail.views.desk import Desk, headings, plain
 from themetrail.views.page import Page, SearchEntry, Site
 from themetrail.views.participants import transcript_links
 from themetrail.views.tables import all_themes
@@ -35,7 +35,7 @@ def participant_page(site: Site, participant: Participant, body: Markup) -> Page
     )
     return Page(
         desk.page, participant.title, html, headings(html),
-        (SearchEntry("", participant.title, portrait.striptags()),),
+        (SearchEntry("", participant.title, plain(portrait, body)),),
     )  # fmt: skip
 
 

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from themetrail.model import Study
 from themetrail.views import routes
-from themetrail.views.desk import Desk, headings, opening_and_rest
+from themetrail.views.desk import Desk, headings, opening_and_rest, plain
 from themetrail.views.page import Page, SearchEntry, Site
 
 
@@ -22,6 +22,7 @@ class PersonRow:
 
 def participants_page(site: Site, body: Markup) -> Page:
     desk = Desk(site, routes.PARTICIPANTS)
+    title = desk.section_title("Participants")
     opening, rest = opening_and_rest(body)
     people = site.study.participants.values()
     columns = list(dict.fromkeys(name for person in people for name, _ in person.attributes))
@@ -34,10 +35,8 @@ def participants_page(site: Site, body: Markup) -> Page:
         )
         for person in people
     ]
-    html = desk.fill("participants.html", opening=opening, rest=rest, columns=columns, rows=rows)
-    return Page(
-        desk.page, "Participants", html, headings(html), (SearchEntry("", "Participants", body.striptags()),)
-    )
+    html = desk.fill("participants.html", title=title, opening=opening, rest=rest, columns=columns, rows=rows)
+    return Page(desk.page, title, html, headings(html), (SearchEntry("", title, plain(body)),))
 
 
 def transcripts_of(study: Study, participant: str) -> list[str]:

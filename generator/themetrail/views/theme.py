@@ -10,7 +10,7 @@ from themetrail.model import Quote, Theme
 from themetrail.views import routes
 from themetrail.views.backlinks import mentions
 from themetrail.views.cards import cards, quote_lines
-from themetrail.views.desk import Desk, headings
+from themetrail.views.desk import Desk, headings, plain
 from themetrail.views.maps import theme_map
 from themetrail.views.page import Page, SearchEntry, Site
 from themetrail.views.tables import descendants
@@ -68,8 +68,7 @@ def theme_page(site: Site, theme: Theme, body: Markup) -> Page:
         absent=[desk.participant_link(id_) for id_ in site.study.participants if id_ not in present],
         cited=mentions(desk, "theme", theme.id),
     )
-    concept = desk.prose(theme.concept).striptags()
-    entry = SearchEntry("", theme.title, f"{concept} {body.striptags()}".strip())
+    entry = SearchEntry("", theme.title, plain(desk.prose(theme.concept), desk.prose(theme.boundary), body))
     return Page(desk.page, theme.title, html, headings(html), (entry,))
 
 
@@ -129,8 +128,6 @@ def _own(desk: Desk, quotes: tuple[Quote, ...]) -> Markup:
         folded = Markup('<details class="tt-rest"><summary>{}</summary>{}</details>')
         html += folded.format(title, cards(desk, rest))
     return html
-
-
 
 
 def cited_only(desk: Desk, theme: Theme) -> list[Quote]:

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from themetrail.model import Quote, Theme, Transcript, Turn
 from themetrail.views import routes
-from themetrail.views.backlinks import cited_line
+from themetrail.views.backlinks import cited_line, memos_about
 from themetrail.views.desk import Desk
 from themetrail.views.hues import top_theme
 from themetrail.views.margin import Margin, beginnings, chips_html, margin, stripes_html
@@ -97,6 +97,7 @@ def turns_html(
             spans.setdefault(part.turn, []).append(Span(quote.id, part.start, part.end))
     opener = mark_opener(desk, transcript.quotes)
     headings: dict[int, list[str]] = {}
+    memos = memos_about(desk)
     for (id_, title, level), section in zip(sections(transcript), transcript.sections, strict=True):
         headings.setdefault(section.before_turn, []).append(
             f'<h{level} class="tt-section" id="{id_}" dir="auto">{text(title)}</h{level}>'
@@ -107,9 +108,10 @@ def turns_html(
         spoken = _spoken(turn, speech(turn, spans.get(turn.number, ()), opener), beside, attributes)
         quotes = beside.chips.get(turn.number, ())
         chips = chips_html(desk, turn, quotes, attributes) if quotes else ""
+        cited = cited_line(desk, transcript, turn.number, memos)
         html.append(
             f'<div class="tt-turn{_quiet(turn)}" id="turn-{turn.number}">{_who(transcript, turn)}'
-            f'<div class="tt-speech">{spoken}</div>{chips}{cited_line(desk, transcript, turn.number)}</div>\n'
+            f'<div class="tt-speech">{spoken}</div>{chips}{cited}</div>\n'
         )
     for left in headings.values():
         html.extend(left)
@@ -118,10 +120,7 @@ def turns_html(
 
 def mark_opener(desk: Desk, quotes: Sequence[Quote]) -> Callable[[str], str]:
     """What opens a quote's mark; the first of each quote carries the anchor."""
-    tags = {
-        quote.id: f'data-quote="{value(quote.id)}"{desk.quote_hue(quote)}>'
-        for quote in quotes
-    }
+    tags = {quote.id: f'data-quote="{value(quote.id)}"{desk.quote_hue(quote)}>' for quote in quotes}
     anchored: set[str] = set()
 
     def opener(id_: str) -> str:
@@ -133,9 +132,7 @@ def mark_opener(desk: Desk, quotes: Sequence[Quote]) -> Callable[[str], str]:
     return opener
 
 
-def _spoken(
-    turn: Turn, spoken: Sequence[str], beside: Margin, attributes: Mapping[str | None, str]
-) -> str:
+def _spoken(turn: Turn, spoken: Sequence[str], beside: Margin, attributes: Mapping[str | None, str]) -> str:
     """The paragraphs of a turn, each with its stripes."""
     parts = beside.stripes.get(turn.number, ())
     if parts:

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from themetrail.model import Transcript
 from themetrail.views import routes
-from themetrail.views.desk import Desk, headings, opening_and_rest
+from themetrail.views.desk import Desk, headings, opening_and_rest, plain
 from themetrail.views.hues import hue_of_code, top_theme
 from themetrail.views.margin import beginnings
 from themetrail.views.page import Page, SearchEntry, Site
@@ -25,6 +25,7 @@ class TranscriptRow:
 
 def transcripts_page(site: Site, body: Markup) -> Page:
     desk = Desk(site, routes.TRANSCRIPTS)
+    title = desk.section_title("Transcripts")
     opening, rest = opening_and_rest(body)
     rows = [
         TranscriptRow(
@@ -34,10 +35,8 @@ def transcripts_page(site: Site, body: Markup) -> Page:
         )
         for transcript in site.study.transcripts.values()
     ]
-    html = desk.fill("transcripts.html", opening=opening, rest=rest, rows=rows)
-    return Page(
-        desk.page, "Transcripts", html, headings(html), (SearchEntry("", "Transcripts", body.striptags()),)
-    )
+    html = desk.fill("transcripts.html", title=title, opening=opening, rest=rest, rows=rows)
+    return Page(desk.page, title, html, headings(html), (SearchEntry("", title, plain(body)),))
 
 
 BINS = 72

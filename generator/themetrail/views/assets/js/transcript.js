@@ -95,6 +95,8 @@
   function tell(code, quotes) {
     page.querySelectorAll(".tt-current").forEach(function (mark) { mark.classList.remove("tt-current"); });
     bar.hidden = code === null;
+    /* What has the focus must not come to lie below the bar. */
+    document.documentElement.style.scrollPaddingBottom = code === null ? "" : "4rem";
     if (code === null) {
       status.textContent = "";
       return;
