@@ -29,9 +29,15 @@ def add_entries(config: MkDocsConfig, url: str, title: str, entries: Iterable[Se
             {
                 "location": f"{url}#{entry.anchor}" if entry.anchor else url,
                 "title": str(escape(entry.title)),
-                "text": str(escape(entry.text)),
+                "text": _blocks(entry.text),
             }
         )
+
+
+def _blocks(text: str) -> str:
+    """A text as Material's search expects it: of a hit it shows the block that holds the words."""
+    blocks = [block for block in text.split("\n\n") if block.strip()]
+    return "".join(f"<p>{escape(block)}</p>" for block in blocks)
 
 
 def is_ours_to_fill(config: MkDocsConfig) -> bool:
