@@ -28,7 +28,7 @@ STUDY = {
         "---\ncodes:\n"
         "  rota:\n    title: Rota <script>\n"
         "    definition: See [the list](themes/the-list.md) and <script>x</script>.\n"
-        "  index: {title: Index}\n---\nThe codes, [one](code:rota) by one.\n"
+        "  index: {title: Index, formerly: [index-of-old]}\n---\nThe codes, [one](code:rota) by one.\n"
     ),
     "content/participants.md": "---\nparticipants:\n  maren: {title: Maren}\n---\n",
     "content/themes/the-list.md": (

@@ -47,6 +47,7 @@ def test_an_ordinary_address_is_safe(address: str) -> None:
         ('<img src="//example.org/a.png" alt="a">', '<img alt="a">'),
         ('<img src="https://example.org/a.png" alt="a">', '<img alt="a">'),
         ('<img src="a.png" onerror="x()">', '<img src="a.png">'),
+        ('<video src="https://example.org/a" poster="//example.org/b">a</video>', "<video>a</video>"),
         ('<svg onload="x()"><script>y()</script></svg>', "<svg></svg>"),
         ('<pre class="mermaid">a</pre>', '<pre class="">a</pre>'),
         ("<!-- a -->b", "b"),
@@ -71,6 +72,7 @@ def test_what_runs_or_fetches_goes_and_words_stay(given: str, kept: str) -> None
         '<p class="a" lang="cy" dir="rtl">b</p>',
         '<sup id="fnref:1"><a class="footnote-ref" href="#fn:1">1</a></sup>',
         '<footer class="tt-attribution">a</footer>',
+        '<audio src="a.mp3" controls=""></audio>',
     ],
 )
 def test_what_prose_needs_stays(html: str) -> None:

@@ -17,7 +17,9 @@ from themetrail.views.plan import plan
 from themetrail.views.routes import Links
 
 FILES = {
-    "content/codebook.md": "---\ncodes:\n  rota:\n    title: Rota & list\n---\n",
+    "content/codebook.md": (
+        "---\ncodes:\n  rota:\n    title: Rota & list\n    formerly: [list-as-weapon]\n---\n"
+    ),
     "content/participants.md": "---\nparticipants:\n  maren:\n    title: Maren\n---\n",
     "content/themes/the-list.md": "---\ntitle: The list decides\ncodes: [rota]\n---\nText.\n",
     "content/themes/other-name.md": "---\nid: told\ntitle: Told\ncodes: [rota]\n---\nText.\n",
@@ -69,6 +71,10 @@ def test_a_reference_leads_to_its_page(render: Render, target: str, href: str) -
     scheme = target.partition(":")[0]
     link = f'<a class="tt-ref tt-ref-{scheme}" href="{href}">words</a>'
     assert render(f"[words]({target})") == f"<p>{link}</p>"
+
+
+def test_a_former_id_leads_to_the_same_thing(render: Render) -> None:
+    assert 'href="../codes/rota.html">Rota &amp; list</a>' in render("[](code:list-as-weapon)")
 
 
 def test_a_reference_without_words_is_given_the_title(render: Render) -> None:

@@ -84,8 +84,10 @@ def test_a_strict_build_with_warnings_leaves_the_former_site(small: Path) -> Non
 
 
 def test_plain_mkdocs_builds_the_same_site(small: Path) -> None:
-    done = subprocess.run([sys.executable, "-m", "mkdocs", "build", "--strict"], cwd=small, check=False)
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict"]
+    done = subprocess.run(command, cwd=small, capture_output=True, text=True, check=False)
     assert done.returncode == 0
+    assert f"directory: {small / 'site'}\n" in done.stderr
     former = (small / "site/index.html").read_bytes()
     build_site(small)
     assert (small / "site/index.html").read_bytes() == former

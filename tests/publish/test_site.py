@@ -118,6 +118,10 @@ def test_a_code_named_index_has_a_page_that_is_no_folder(site: Path) -> None:
     assert not (site / "codes/index.html").exists()
 
 
+def test_the_address_of_a_former_id_leads_to_the_page(site: Path) -> None:
+    assert 'url=../codes/_index.html"' in page(site, "codes/index-of-old.html")
+
+
 def test_the_default_navigation_holds_sections_and_themes_only(site: Path) -> None:
     html = page(site, "method.html")
     navigation = re.search(r'<nav class="md-nav md-nav--primary".*?</nav>\s*</div>', html, re.DOTALL)
@@ -200,3 +204,7 @@ def test_two_builds_are_the_same_bytes_whatever_the_day(
     monkeypatch.setattr("mkdocs.structure.pages.get_build_date", lambda: "2031-01-02")
     assert tree(build_site(tmp_path / "elsewhere").folder) == tree(site)
     assert "<lastmod>2024-03-12</lastmod>" in page(site, "sitemap.xml")
+
+
+def test_the_button_of_a_section_has_a_name(site: Path) -> None:
+    assert 'id="__nav_2_label" aria-label="Pages under Findings"' in page(site, "method.html")

@@ -12,7 +12,7 @@ import themetrail.publish
 import themetrail.views
 
 _ROOT = "assets/themetrail"
-_FOLDERS = tuple(Path(package.__path__[0]) / "assets" for package in (themetrail.views, themetrail.publish))
+_FOLDERS = (Path(themetrail.views.__path__[0]) / "assets", Path(themetrail.publish.__path__[0]) / "scripts")
 _EARLY = f"{_ROOT}/early/"
 """Scripts that stand before those of the MkDocs theme."""
 

@@ -21,7 +21,8 @@ from themetrail.syntax.references import Reference
 from themetrail.views import routes
 from themetrail.views.embeds import embed
 from themetrail.views.page import SearchEntry, Site
-from themetrail.views.pages import PlannedPage, plan, render
+from themetrail.views.pages import render
+from themetrail.views.plan import PlannedPage, plan
 from themetrail.views.routes import Links
 
 

@@ -10,7 +10,8 @@ from markupsafe import Markup
 from themetrail.syntax.references import SAFE_SCHEMES, scheme_of
 
 _SHAPES = {"svg", "g", "path", "circle", "ellipse", "line", "polygon", "polyline", "rect"}
-_TAGS = nh3.ALLOWED_TAGS | _SHAPES | {"section", "main", "input", "label", "ruby", "picture", "source"}
+_MEDIA = {"picture", "source", "audio", "video", "track"}
+_TAGS = nh3.ALLOWED_TAGS | _SHAPES | _MEDIA | {"section", "main", "input", "label"}
 _DROPPED_WITH_CONTENT = {
     "script",
     "style",
@@ -66,13 +67,16 @@ _ATTRIBUTES: dict[str, set[str]] = {
     "li": {"value"},
     "ol": {"start", "type", "reversed"},
     "q": {"cite"},
+    "audio": {"src", "controls", "preload"},
     "source": {"src", "media", "type"},
+    "track": {"src", "kind", "srclang", "label", "default"},
+    "video": {"src", "controls", "preload", "poster", "width", "height"},
     "table": {"align"},
     "td": {"align", "colspan", "rowspan", "headers", "style"},
     "th": {"align", "colspan", "rowspan", "headers", "scope", "style"},
     "time": {"datetime"},
 } | dict.fromkeys(_SHAPES, _DRAWING)
-_FETCHED = frozenset({"src", "srcset"})
+_FETCHED = frozenset({"src", "srcset", "poster"})
 _FETCHING_CLASSES = frozenset({"mermaid"})
 """Classes at which the MkDocs theme would load a program from another host."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from jinja2.bccache import Bucket, BytecodeCache
@@ -11,11 +12,14 @@ from mkdocs.structure.files import Files, InclusionLevel
 
 from themetrail.diagnostics import Source
 from themetrail.model import Study
+from themetrail.publish.messages import Teller
 from themetrail.publish.navigation import source_of
-from themetrail.study import Cache
+from themetrail.publish.reading import Reading, read
+from themetrail.study import Cache, Folder
 from themetrail.study.files import CONTENT
+from themetrail.study.load import Progress
 from themetrail.views import routes
-from themetrail.views.pages import PlannedPage
+from themetrail.views.plan import PlannedPage
 
 _FEW = 3
 
@@ -34,15 +38,29 @@ class CompiledTemplates(BytecodeCache):
         self._code[bucket.key] = bucket.bytecode_to_string()
 
 
-def sources_of(cache: Cache) -> dict[str, Source]:
-    """The files of a study as they were last read."""
-    return {path: source for path, (_, source, _) in cache.files.items()}
+@dataclass(slots=True)
+class Memory:
+    """What a preview keeps from one build to the next. `titles` are of pages, by MkDocs' names for them."""
 
+    cache: Cache = field(default_factory=Cache)
+    teller: Teller = field(default_factory=Teller)
+    templates: CompiledTemplates = field(default_factory=CompiledTemplates)
+    titles: dict[str, str] = field(default_factory=dict)
 
-def saved(before: Mapping[str, Source], after: Mapping[str, Source]) -> set[str]:
-    """The files that were changed; none where so much is different that the whole site must be made."""
-    changed = {path for path, source in after.items() if before.get(path) is not source}
-    return changed if len(changed) <= _FEW and before.keys() == after.keys() else set()
+    def read(self, folder: Folder, progress: Progress | None) -> tuple[Reading, set[str]]:
+        """The study, and which of its files were saved since it was read before.
+
+        None are where so much is different that the whole site must be made.
+        """
+        before = self._sources()
+        reading = read(folder, cache=self.cache, progress=progress)
+        after = self._sources()
+        changed = {path for path, source in after.items() if before.get(path) is not source}
+        alike = len(changed) <= _FEW and before.keys() == after.keys()
+        return reading, changed if alike and self.titles else set()
+
+    def _sources(self) -> dict[str, Source]:
+        return {path: source for path, (_, source, _) in self.cache.files.items()}
 
 
 def pages_of(changed: Iterable[str], study: Study, planned: Iterable[PlannedPage]) -> set[str]:

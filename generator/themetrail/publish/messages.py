@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -14,6 +15,7 @@ from mkdocs.exceptions import Abort, MkDocsException, PluginError
 
 from themetrail.diagnostics import Diagnostic, Severity, count
 from themetrail.diagnostics.printers import terminal
+from themetrail.publish.staging import STAGED
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -41,6 +43,13 @@ def guarded(event: Callable[P, R]) -> Callable[P, R]:
             raise PluginError(fault(error)) from error
 
     return safe
+
+
+def name_final_folder(record: logging.LogRecord) -> bool:
+    """A filter of MkDocs' log: the folder it builds in is spoken of as what it will be."""
+    if isinstance(record.msg, str):
+        record.msg = STAGED.sub(r"\1", record.msg)
+    return True
 
 
 @dataclass(slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from markupsafe import escape
+from markupsafe import Markup, escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel, file_sort_key
 from mkdocs.structure.nav import Navigation, Section
@@ -15,7 +15,7 @@ from themetrail.model import Theme
 from themetrail.publish.pages import StudyPage
 from themetrail.study.index import Index
 from themetrail.views import routes
-from themetrail.views.pages import PlannedPage
+from themetrail.views.plan import PlannedPage
 
 ABOUT = "About the study"
 _AFTER_FINDINGS = (routes.QUOTES, routes.TRANSCRIPTS, routes.CODEBOOK, routes.PARTICIPANTS)
@@ -100,15 +100,26 @@ def _folder(path: str, folders: dict[str, list[Item]]) -> list[Item]:
     return folders[path]
 
 
-def head_sections(nav: Navigation) -> None:
-    """Let the first page of a section, where it is the study's, stand for the section."""
-    sections = [item for item in nav.items if isinstance(item, Section)]
-    while sections:
-        section = sections.pop()
+def head_sections(nav: Navigation) -> dict[str, str]:
+    """Let the first page of a section, where it is the study's, stand for the section.
+
+    Material leaves the button that unfolds such a section without a name. Returned is what to replace in
+    the pages: the attribute that identifies a button, by the same with a name beside it.
+    """
+    named: dict[str, str] = {}
+    waiting = [(f"__nav_{number}", item) for number, item in enumerate(nav.items, 1)]
+    while waiting:
+        path, section = waiting.pop()
+        if not isinstance(section, Section):
+            continue
         first = section.children[0] if section.children else None
         if isinstance(first, StudyPage) and first.file.inclusion is InclusionLevel.NOT_IN_NAV:
             first.heads_section = True
-        sections += [item for item in section.children if isinstance(item, Section)]
+            button = f'id="{path}_label"'
+            title = Markup(section.title).striptags()  # noqa: S704 - read, and escaped again
+            named[button] = f'{button} aria-label="Pages under {escape(title)}"'
+        waiting += [(f"{path}_{number}", item) for number, item in enumerate(section.children, 1)]
+    return named
 
 
 def every_page(files: Files) -> Iterator[MkDocsPage]:

@@ -121,6 +121,10 @@ class _Resolver(Treeprocessor):
         targets = self.extension.targets
         return [each.title for each in targets.index.study.participants.values()] if targets else []
 
+    def _parsed(self, address: str) -> Reference | None:
+        reference, targets = parse_reference(address), self.extension.targets
+        return targets.present(reference) if reference and targets else reference
+
     def _address(self, element: Element, key: str) -> str | None:
         written = element.get(key)
         if written is None:
@@ -136,7 +140,7 @@ class _Resolver(Treeprocessor):
         address = self._address(link, "href")
         if address is None:
             link.tag = "span"
-        elif reference := parse_reference(address):
+        elif reference := self._parsed(address):
             self._reference(link, reference)
         elif not is_safe_link(address) or not _is_parseable(address):
             _take_link_away(link)
@@ -180,7 +184,7 @@ class _Resolver(Treeprocessor):
         if address is None:
             image.tag = "span"
             return
-        if reference := parse_reference(address):
+        if reference := self._parsed(address):
             self._embed(parent, image, reference)
         elif leads_elsewhere(address) or not _is_parseable(address):
             self._picture_elsewhere(image, address)

@@ -15,7 +15,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import BuildError, MkDocsException
 
 from themetrail.publish.messages import DEBUG, fault
-from themetrail.publish.plugin import EDITION, ThemetrailPlugin
+from themetrail.publish.plugin import ThemetrailPlugin
+from themetrail.publish.preparing import EDITION
 from themetrail.publish.settings import CONFIGURATION
 from themetrail.study.load import Progress
 

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
+
+STAGED = re.compile(r"(?<=[/\\])\.([^/\\]+)\.building\b")
+"""The name of a folder that is being built, in a path."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import unquote, urlsplit
 
 from themetrail.study.index import Index
@@ -12,7 +12,7 @@ from themetrail.syntax.references import Reference
 from themetrail.views import routes
 from themetrail.views.routes import Address, Links
 
-_ROUTES: Mapping[str, Callable[[str], Address]] = {
+ROUTES: Mapping[str, Callable[[str], Address]] = {
     "code": routes.code,
     "theme": routes.theme,
     "participant": routes.participant,
@@ -30,6 +30,11 @@ class Targets:
     links: Links
     pages: Mapping[str, str]
 
+    def present(self, reference: Reference) -> Reference:
+        """A reference under the present id of what it refers to."""
+        id_ = self.index.formerly.get((reference.scheme, reference.id), reference.id)
+        return replace(reference, id=id_)
+
     def address(self, reference: Reference) -> Address | None:
         """Where a reference leads; None where there is no such thing, or it has no page."""
         scheme, id_ = reference.scheme, reference.id
@@ -37,7 +42,7 @@ class Targets:
             quote = self.index.quotes.get(id_)
             return routes.quote(quote.transcript, id_) if quote else None
         if self._record(reference) is not None:
-            return routes.turn(id_, reference.turn or 1) if scheme == "turn" else _ROUTES[scheme](id_)
+            return routes.turn(id_, reference.turn or 1) if scheme == "turn" else ROUTES[scheme](id_)
         return Address(routes.FINDINGS) if scheme in ("map", "table") else None
 
     def _record(self, reference: Reference) -> object | None:
