@@ -20,6 +20,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils import CountHandler
 from mkdocs.utils.templates import TemplateContext
 
+from themetrail.publish import collecting
 from themetrail.publish.assets import add_assets, add_early_scripts
 from themetrail.publish.building import Build, begin_build
 from themetrail.publish.following import Memory, pages_of, put_in_place, restrict
@@ -103,6 +104,7 @@ class ThemetrailPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self._memory.teller.tell(reading.diagnostics, strict=config.strict)
         self._round = _Round(reading, begin_staging(config, folder), saved if self.following else set())
         add_early_scripts(config)
+        collecting.rest()
         return config
 
     @guarded
@@ -197,11 +199,14 @@ class ThemetrailPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         else:
             staged.publish()
         config.site_dir = str(staged.final)
+        collecting.resume()
 
     def on_build_error(self, **_: Any) -> None:
+        collecting.resume()
         self._discard()
 
     def on_shutdown(self) -> None:
+        collecting.resume()
         self._discard()
 
     def on_serve(self, server: LiveReloadServer, /, *, config: MkDocsConfig, **_: Any) -> LiveReloadServer:
