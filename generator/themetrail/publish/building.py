@@ -28,12 +28,12 @@ from themetrail.views.routes import Links
 
 @dataclass(frozen=True, slots=True)
 class Build:
-    """`planned` is by the name under which MkDocs knows a page; `found` is what search finds, likewise."""
+    """`planned` is by the name under which MkDocs knows a page; `bodies` are their texts, likewise."""
 
     site: Site
     planned: Mapping[str, PlannedPage]
     extension: ReferenceExtension
-    found: dict[str, tuple[SearchEntry, ...]] = field(default_factory=dict)
+    bodies: dict[str, Markup] = field(default_factory=dict)
 
     def markdown(self, page: MkDocsPage, markdown: str) -> str:
         """The text of a page as the study reads it, and metadata that the MkDocs theme can stand."""
@@ -49,7 +49,7 @@ class Build:
         return read_document(Source(name, page.file.content_string)).body.words if planned else markdown
 
     def content(self, page: MkDocsPage, html: str) -> Markup:
-        """The finished inside of a page."""
+        """The finished inside of an ordinary page. Of a planned one the text only, kept for `fill`."""
         name = page.file.src_uri
         body = self.extension.finish(html)
         planned = self.planned.get(name)
@@ -58,13 +58,24 @@ class Build:
             entitle(page, (written and written.title) or plain_title(page))
             make_safe(page.toc)
             return body
-        made = render(self.site, planned.path, body)
-        entitle(page, made.title)
-        whole, top = with_anchored_title(made.html)
-        page.toc = contents(made.title, top, made.headings)
+        entitle(page, planned.title)
         page.present_anchor_ids = None
-        self.found[name] = made.search
-        return whole
+        self.bodies[name] = body
+        return Markup("")
+
+    def fill(self, page: MkDocsPage) -> tuple[SearchEntry, ...] | None:
+        """Make the inside of a planned page just before it is written; what search finds on it.
+
+        MkDocs holds the text of all pages at once, and these can be large.
+        """
+        planned = self.planned.get(page.file.src_uri)
+        if planned is None:
+            return None
+        made = render(self.site, planned.path, self.bodies.pop(page.file.src_uri, Markup("")))
+        entitle(page, made.title)
+        page.content, top = with_anchored_title(made.html)
+        page.toc = contents(made.title, top, made.headings)
+        return made.search
 
 
 def begin_build(reading: Reading, config: MkDocsConfig, engine: str) -> Build:

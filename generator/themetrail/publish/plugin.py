@@ -40,6 +40,7 @@ from themetrail.publish.reading import Reading
 from themetrail.publish.search import add_entries, is_ours_to_fill, write_offline_index
 from themetrail.publish.staging import Staging
 from themetrail.study.load import Progress
+from themetrail.views.page import SearchEntry
 
 _FIRST, _LAST = 100, -1000
 _BEFORE_SEARCH, _AFTER_SEARCH = 1, -1
@@ -55,7 +56,10 @@ class Options(Config):  # type: ignore[no-untyped-call]
 
 @dataclass(slots=True)
 class _Round:
-    """One build, as far as it has come. `partial` holds what alone is made, name by MkDocs to path."""
+    """One build, as far as it has come.
+
+    `partial` holds what alone is made, name by MkDocs to path; `aside` and `found` are of the page at hand.
+    """
 
     reading: Reading
     staging: Staging
@@ -65,6 +69,7 @@ class _Round:
     named: dict[str, str] = field(default_factory=dict)
     pages: int = 0
     aside: str | None = None
+    found: tuple[SearchEntry, ...] | None = None
 
 
 class ThemetrailPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
@@ -146,36 +151,41 @@ class ThemetrailPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     @event_priority(_FIRST)
     @guarded
     def on_page_content(self, html: str, *, page: MkDocsPage, **_: Any) -> str:
-        self._current.pages += 1
-        if self.progress:
-            self.progress("Making pages", self._current.pages, len(self._build.planned))
         content = self._build.content(page, html)
         self._memory.titles[page.file.src_uri] = str(page.title)
         return content
 
     @event_priority(_BEFORE_SEARCH)
+    @guarded
     def _set_aside(
         self, context: TemplateContext, /, *, page: MkDocsPage, config: MkDocsConfig, **_: Any
     ) -> TemplateContext:
+        round_ = self._current
+        round_.pages += 1
+        if self.progress:
+            self.progress("Making pages", round_.pages, len(self._build.planned))
+        round_.found = self._build.fill(page)
         # Material's search plugin would read the whole of every page, to find nothing in ours.
-        if page.file.src_uri in self._build.found and is_ours_to_fill(config):
-            self._current.aside, page.content = page.content, ""
+        if round_.found is not None and is_ours_to_fill(config):
+            round_.aside, page.content = page.content, ""
         return context
 
     @event_priority(_AFTER_SEARCH)
     def _put_back(
         self, context: TemplateContext, /, *, page: MkDocsPage, config: MkDocsConfig, **_: Any
     ) -> TemplateContext:
-        name, build = page.file.src_uri, self._build
-        if name in build.found and is_ours_to_fill(config):
+        found = self._current.found
+        if found is not None and is_ours_to_fill(config):
             page.content = self._current.aside
-            add_entries(config, page.url, build.planned[name].title, build.found[name])
+            add_entries(config, page.url, self._build.planned[page.file.src_uri].title, found)
         return context
 
     on_page_context = CombinedEvent(_set_aside, _put_back)
 
     @guarded
-    def on_post_page(self, output: str, **_: Any) -> str:
+    def on_post_page(self, output: str, *, page: MkDocsPage, **_: Any) -> str:
+        if page.file.src_uri in self._build.planned:
+            page.content = None
         for button, with_name in self._current.named.items():
             output = output.replace(button, with_name, 1)
         return output
