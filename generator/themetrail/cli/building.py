@@ -12,6 +12,10 @@ import click
 from themetrail.cli.speaking import Failed, clear_progress, progress_line, require_study, study_argument
 
 _EDITIONS = ("public", "examiner", "team")
+_NOT_WITHHELD = (
+    "Do not publish this site: {} of its transcripts are for fewer people than the edition is, and nothing is"
+    " withheld yet."
+)
 
 
 def _edition_option(command: Callable[..., None]) -> Callable[..., None]:
@@ -61,6 +65,8 @@ def build(folder: Path, edition: str | None) -> None:
             raise Failed(str(error)) from error
     site = built.folder if folder.is_absolute() else Path(os.path.relpath(built.folder))
     click.echo(f"Built {built.pages:,} pages. Open {site / 'index.html'} in a browser.")
+    if built.meant_for_fewer:
+        click.echo(_NOT_WITHHELD.format(built.meant_for_fewer), err=True)
 
 
 @click.command()

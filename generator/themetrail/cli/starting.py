@@ -19,12 +19,15 @@ _RENAMED = {"gitignore": ".gitignore"}
 def new(folder: Path) -> None:
     """Make a small study in DIR to begin from: two transcripts, a codebook, a theme. It builds at once."""
     try:
-        if folder.exists() and any(folder.iterdir()):
-            raise Misused(f"{folder} is not empty. Name a folder that does not exist yet.")
+        if folder.exists() and any(entry.name != ".git" for entry in folder.iterdir()):
+            raise Misused(
+                f"{folder} is not empty. Name a folder that does not exist yet, or holds no more than .git."
+            )
         _copy(files("themetrail") / "starter", folder)
     except OSError as error:
         raise Failed(f"{error.filename or folder} cannot be written: {error.strerror}.") from error
-    click.echo(f"Made a study in {folder}. Its README.md tells what is what.")
+    place = "this folder" if folder == Path() else folder
+    click.echo(f"Made a study in {place}. Its README.md tells what is what.")
     click.echo(f"Next: `themetrail serve {folder}` shows it as a site and follows what you write.")
 
 

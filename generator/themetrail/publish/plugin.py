@@ -20,6 +20,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils import CountHandler
 from mkdocs.utils.templates import TemplateContext
 
+from themetrail.model import Audience
 from themetrail.publish import collecting
 from themetrail.publish.assets import add_assets, add_early_scripts
 from themetrail.publish.building import Build, begin_build
@@ -94,6 +95,16 @@ class ThemetrailPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def pages(self) -> int:
         """How many pages the last build has made."""
         return self._round.pages if self._round else 0
+
+    @property
+    def meant_for_fewer(self) -> int:
+        """How many transcripts the last build shows to more people than their audience."""
+        if self._round is None:
+            return 0
+        audiences = list(Audience)
+        widest = audiences.index(Audience(edition(self.config.edition)))
+        transcripts = self._round.reading.study.transcripts.values()
+        return sum(audiences.index(each.audience) > widest for each in transcripts)
 
     def on_startup(self, **_: Any) -> None:
         # That there is this event lets MkDocs keep the plugin from one build of `serve` to the next.

@@ -27,10 +27,11 @@ class SiteError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """A finished site."""
+    """A finished site. `meant_for_fewer` counts the transcripts in it whose audience is not the site's."""
 
     folder: Path
     pages: int
+    meant_for_fewer: int
 
 
 def build_site(root: Path, *, edition: str | None = None, progress: Progress | None = None) -> Built:
@@ -44,7 +45,7 @@ def build_site(root: Path, *, edition: str | None = None, progress: Progress | N
             build(config)
         finally:
             config.plugins.on_shutdown()
-        return Built(Path(config.site_dir), plugin.pages)
+        return Built(Path(config.site_dir), plugin.pages, plugin.meant_for_fewer)
 
 
 def configuration(root: Path, **options: Any) -> MkDocsConfig:
