@@ -116,7 +116,7 @@ def test_the_keyboard_reaches_the_words_and_shows_where_it_is(page: Page, exampl
 
 def test_search_lands_on_the_turn(page: Page, served: str) -> None:
     page.goto(served + "index.html")
-    page.locator("input.md-search__input").fill("bus fare going")
+    page.locator("input.md-search__input").press_sequentially("bus fare going")
     hit = page.locator(".md-search-result__link[href*='transcripts/'][href*='#turn-']").first
     expect(hit).to_be_visible()
     hit.click()

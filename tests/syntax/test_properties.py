@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,7 @@ from themetrail.syntax.front_matter import read_document
 from themetrail.syntax.inline import Mark
 from themetrail.syntax.references import find_links
 from themetrail.syntax.text import decode, encode
-from themetrail.syntax.transcript import Body, Paragraph, read_body
+from themetrail.syntax.transcript import Body, FenceOpen, Paragraph, read_body
 from themetrail.syntax.writer import (
     Edit,
     add_code,
@@ -184,3 +185,63 @@ def test_formatted_attributes_read_back(id_: str, codes: list[str], note: str) -
 def test_edits_that_overlap_are_refused() -> None:
     with pytest.raises(ValueError, match="overlap"):
         apply("abc", [Edit(0, 2, "x"), Edit(1, 3, "y")])
+
+
+@given(
+    st.sampled_from(["", " ", "\u00a0", "\t", "[00:01:02] ", "00:01 "]),
+    st.sampled_from(["", "*", "**", "***", "_", "<b>"]),
+    st.sampled_from(["", " ", " (00:14)", " [00:14:20]", ", laughing", " (crying)", " and Lou"]),
+    st.sampled_from([":", "：", " :"]),
+    st.sampled_from(["", " ", "\n"]),
+)
+def test_a_declared_label_never_becomes_another_ones_speech(
+    before: str, dress: str, after: str, colon: str, gap: str
+) -> None:
+    close = "</b>" if dress == "<b>" else dress
+    if colon.strip() == ":" and gap == "" and after.startswith((",", " (c", " a")):
+        return  # nothing tells it from a word with a colon in it
+    for line in (
+        f"{before}{dress}Maren{after}{close}{colon}{gap}words",
+        f"{before}{dress}Maren{after}{colon}{close}{gap}words",
+    ):
+        for paragraph in ("\n\n", "\n"):
+            body = read(f"Maren: first{paragraph}{line}\n")
+            turns = [block for block in body.blocks if isinstance(block, Paragraph) and block.label]
+            assert len(turns) == 2, line
+
+
+MARKED = [
+    "Maren: [w]{.c}",
+    "# h [w]{.c}",
+    "::: {.c}",
+    ":::",
+    "\n::: .c\n",
+    "[w\n\nv]{.c}",
+    "{.c}",
+    "[]{.c}",
+    "[w]{.c",
+    "[w]{.c}",
+    "[[w]{.c}",
+    "w]{.c}",
+    "*[w*]{.c}",
+    "\n",
+    "\n\n",
+    " ",
+    "Maren: ",
+    "Lou: ",
+    "[",
+    "---",
+]
+
+
+@given(st.lists(st.sampled_from(MARKED), max_size=12))
+def test_no_mark_is_passed_over(pieces: list[str]) -> None:
+    """Whatever was meant for a mark is one, or is told of."""
+    text = "".join(piece.replace(".c", f".c{number}") for number, piece in enumerate(pieces))
+    body = read(text)
+    covered = [block.attributes for block in body.blocks if isinstance(block, FenceOpen)]
+    covered += [mark.attributes for mark in marks(body)]
+    stretches = [(each.start, each.end) for each in covered]
+    stretches += [(each.place.start, each.place.end) for each in body.diagnostics]
+    for found in re.finditer(r"\.c[0-9]+", text):
+        assert any(start <= found.start() < end for start, end in stretches), (text, found[0])

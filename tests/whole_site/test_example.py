@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections import Counter
 from pathlib import Path
 
 import pytest
 
-from tests.conftest import build_example
+from tests.conftest import ROOT, build_example
 from tests.whole_site.pages import BuiltPage, broken, pages
 from themetrail.checks import check
 from themetrail.study import Loaded
@@ -65,6 +66,18 @@ def test_every_code_application_is_shown_once_on_its_transcript(
     for each in example.study.transcripts.values():
         page = built[f"transcripts/{each.id}.html"]
         assert len(page.applications) == sum(len(quote.codes) for quote in each.quotes)
+
+
+def test_every_code_written_in_the_files_is_shown(built: dict[str, BuiltPage]) -> None:
+    """Counted by eye, as it were: the codes in braces, whatever the reader makes of them."""
+    written = [
+        code
+        for file in (ROOT / "transcripts").glob("*.md")
+        for braces in re.findall(r"(?:\]|^::: )\{([^{}]*)\}", file.read_text("utf-8"), re.MULTILINE)
+        for code in re.findall(r"(?:^|\s)\.([\w-]+)", re.sub(r'"[^"]*"', "", braces))
+    ]
+    shown = [code for page in built.values() for _, code in page.applications]
+    assert Counter(written) == Counter(shown)
 
 
 def test_every_word_that_was_said_is_on_its_transcripts_page(

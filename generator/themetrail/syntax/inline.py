@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from themetrail.diagnostics import Diagnostic, Source, diagnostic
 from themetrail.syntax.attributes import Attributes, looks_like_attributes, read_attributes
+from themetrail.syntax.braces import judge_attributes, stray, unclosed_braces
 
 _SPECIAL = re.compile(r"[\\\[\]{*\r\n]")
 _WHOLE = re.compile(r"\\[!-/:-@\[-`{-~：]|\*+|(?:\r\n|\n|\r)\s*+")
@@ -109,8 +110,9 @@ def read_inline(source: Source, start: int, end: int) -> Inline:
     if pairs.unopened or pairs.unclosed:
         found += _misplaced(source, tokens, pairs, stray_found=bool(found))
     length = len(text)
+    at = [min(offset, length) for offset in at]
     marks = [
-        Mark(tokens[opened].start, attributes.end, attributes, at[opened], min(at[closed], length))
+        Mark(tokens[opened].start, attributes.end, attributes, at[opened], at[closed])
         for opened, closed, attributes in sorted(pairs.marks)
     ]
     for mark in marks:
@@ -120,7 +122,7 @@ def read_inline(source: Source, start: int, end: int) -> Inline:
         text,
         tuple(marks),
         tuple(Bracket(at[a], at[b] + 1) for a, b in sorted(pairs.notes)),
-        tuple(Emphasis(_EMPHASIS[_width(tokens[a])], at[a], min(at[b], length)) for a, b in pairs.styles),
+        tuple(Emphasis(_EMPHASIS[_width(tokens[a])], at[a], at[b]) for a, b in pairs.styles),
         tuple(found),
     )
 
@@ -148,7 +150,7 @@ def _cut(source: Source, start: int, end: int) -> tuple[list[Token], list[Diagno
                 first -= 1
         elif kind is ATTRIBUTES:
             if looks_like_attributes(text, first):
-                found.append(_stray(source, first, end))
+                found.append(stray(source, first, end))
             continue
         if first > words:
             tokens.append(Token(WORDS, words, first))
@@ -157,7 +159,7 @@ def _cut(source: Source, start: int, end: int) -> tuple[list[Token], list[Diagno
         if kind is CLOSE and at < end and text[at] == "{":
             attributes = read_attributes(text, at, end)
             if attributes is None:
-                found.append(_unclosed_braces(source, first, end))
+                found.append(unclosed_braces(source, first, end))
                 at += 1
             else:
                 tokens.append(Token(ATTRIBUTES, at, attributes.end, attributes))
@@ -236,26 +238,6 @@ def _words(text: str, tokens: Sequence[Token], silent: set[int]) -> tuple[str, l
     return "".join(parts).rstrip(), at
 
 
-def _stray(source: Source, start: int, end: int) -> Diagnostic:
-    attributes = read_attributes(source.text, start, end)
-    return diagnostic(
-        "span-stray",
-        source.place(start, attributes.end if attributes else start + 1),
-        "these braces follow no closing bracket, so they mark no words",
-        hint="put the words in brackets before them: [words]{.code}",
-    )
-
-
-def _unclosed_braces(source: Source, start: int, end: int) -> Diagnostic:
-    line_end = min(source.line_bounds(source.line_and_column(start)[0])[1], end)
-    return diagnostic(
-        "span-unclosed",
-        source.place(start, max(min(line_end, start + 80), start + 1)),
-        "the braces of this mark are not closed",
-        hint='end them with }; a note in them stands in quotation marks: note="…"',
-    )
-
-
 def _misplaced(
     source: Source, tokens: Sequence[Token], pairs: _Pairs, *, stray_found: bool
 ) -> list[Diagnostic]:
@@ -296,38 +278,3 @@ def _judge(source: Source, mark: Mark, text: str, found: list[Diagnostic]) -> No
         found.append(
             diagnostic("span-empty", place, "this mark has no words", hint="put its words between [ and ]")
         )
-
-
-def judge_attributes(source: Source, attributes: Attributes) -> list[Diagnostic]:
-    """What is wrong with the braces of a mark or passage."""
-    found = []
-    for lost in attributes.unreadable:
-        found.append(
-            diagnostic(
-                "span-attributes",
-                source.place(lost.start, lost.end),
-                f"'{lost.text}' is neither a code nor an id nor a field",
-                hint=f"write .{lost.text} for a code"
-                if lost.text.replace("-", "").isalnum()
-                else 'write #id, .code, by=initials, on=date or note="…", with spaces between them',
-            )
-        )
-    for extra in attributes.ids[1:]:
-        found.append(
-            diagnostic(
-                "span-attributes",
-                source.place(extra.start, extra.end),
-                "a mark has one id, and this is its second",
-                hint=f"keep #{attributes.ids[0].text} or #{extra.text}",
-            )
-        )
-    if not (attributes.ids or attributes.codes or attributes.unreadable):
-        found.append(
-            diagnostic(
-                "span-bare",
-                source.place(attributes.start, attributes.end),
-                "this mark has neither a code nor an id",
-                hint="write {.code}, or {#id} for an extract that no code describes",
-            )
-        )
-    return found

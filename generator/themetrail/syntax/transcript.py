@@ -8,11 +8,13 @@ from dataclasses import dataclass
 
 from themetrail.diagnostics import Diagnostic, Source, diagnostic
 from themetrail.syntax.attributes import Attributes, read_attributes
-from themetrail.syntax.inline import Inline, judge_attributes, read_inline
+from themetrail.syntax.braces import judge_attributes
+from themetrail.syntax.inline import Inline, read_inline
 from themetrail.syntax.labels import Label, Labels
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r|\Z)")
 _HEADING = re.compile(r"[ ]{0,3}(#{1,6})[ \t]+([^\r\n]*?)[ \t]*#*[ \t]*$")
+_MARK = re.compile(r"\]\{|\{[.#]")
 _FENCE = re.compile(r"[ ]{0,3}:{3,}[ \t]*(?P<rest>[^\r\n]*?)[ \t]*$")
 
 
@@ -122,6 +124,10 @@ def _own_line(source: Source, start: int, end: int, found: list[Diagnostic]) -> 
         return None
     line = text[start:end].rstrip("\r\n")
     if heading := _HEADING.fullmatch(line):
+        if _MARK.search(heading[2]):
+            place = source.place(start + heading.start(2), start + heading.end(2))
+            hint = "a heading is not speech: put the words into a turn, or take the mark away"
+            found.append(diagnostic("span-stray", place, "this mark stands in a heading", hint=hint))
         return Heading(start, end, len(heading[1]), heading[2])
     if not (fence := _FENCE.fullmatch(line)):
         return Blank(start, end) if not line.strip() else None

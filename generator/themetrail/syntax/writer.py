@@ -13,7 +13,7 @@ from themetrail.syntax.transcript import Body, FenceOpen, Paragraph
 
 _GRAMMAR = re.compile(r"[\\\[\]{}*]")
 _BLOCK_START = re.compile(r"^([ \t]*)(#(?=#{0,5}[ \t]|\d)|:(?=::))", re.MULTILINE)
-_LABEL_COLON = re.compile(r"^([^\r\n:：]*(?:[:：](?!\s|$)[^\r\n:：]*)*)([:：])(?=\s|$)", re.MULTILINE)
+_LABEL_COLON = re.compile(r"(?:^|(?<=[\r\n]))[^\r\n]{0,120}[:：]")
 
 __all__ = [
     "Edit",
@@ -103,7 +103,10 @@ def unmark(mark: Mark) -> list[Edit]:
 def escape_speech(text: str, *, labelled: bool = True) -> str:
     """Speech that reads back as this text, letter for letter, wherever a line of it begins.
 
-    In a transcript without speakers (`labelled` false) a colon needs no escape.
+    In a transcript without speakers (`labelled` false) a colon needs no escape; else every one does that
+    could end a label.
     """
     escaped = _BLOCK_START.sub(r"\g<1>\\\g<2>", _GRAMMAR.sub(r"\\\g<0>", text))
-    return _LABEL_COLON.sub(r"\g<1>\\\g<2>", escaped) if labelled else escaped
+    if not labelled:
+        return escaped
+    return _LABEL_COLON.sub(lambda start: re.sub(r"(?<!\\)[:：]", r"\\\g<0>", start[0]), escaped)
