@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -58,5 +59,6 @@ def write_offline_index(site: Path) -> None:
     """The search index once more as a script: a page opened by double click may read no other file."""
     index = site / "search" / "search_index.json"
     if index.is_file():
-        text = index.read_text("utf-8")
-        index.with_suffix(".js").write_text(f"var __index = {text}", "utf-8")
+        with index.open("rb") as data, index.with_suffix(".js").open("wb") as script:
+            script.write(b"var __index = ")
+            shutil.copyfileobj(data, script)

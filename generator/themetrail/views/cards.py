@@ -5,7 +5,7 @@ Pages hold thousands of these, so they are put together by hand, every piece esc
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import partial
 
 from markupsafe import Markup
@@ -15,6 +15,7 @@ from themetrail.views import routes
 from themetrail.views.desk import Desk
 from themetrail.views.wording import attribution, listed, paragraphs_of, text, turn_range
 
+_MOST_KEPT = 50_000
 EXTRACT = '<span class="tt-chip tt-extract">extract</span>'
 
 
@@ -24,12 +25,16 @@ def quote_card(desk: Desk, quote: Quote) -> Markup:
 
 
 def cards(desk: Desk, quotes: Iterable[Quote]) -> Markup:
-    if desk.page.startswith(f"{routes.TRANSCRIPTS}/"):
-        # Links within a transcript's own page are of no use to other pages.
-        made = [_card(desk, quote) for quote in quotes]
-    else:
-        made = [desk.once(("card", quote.id), partial(_card, desk, quote)) for quote in quotes]
+    made = [_kept(desk, "card", quote, _card) for quote in quotes]
     return Markup("".join(made))  # noqa: S704 - every piece is escaped where it is made
+
+
+def _kept(desk: Desk, kind: str, quote: Quote, make: Callable[[Desk, Quote], str]) -> str:
+    """A piece that other pages can have too: not one of a transcript's own page, whose links lead within
+    it, and not where there are so many that keeping them costs more than making them again."""
+    if len(desk.index.quotes) > _MOST_KEPT or desk.page.startswith(f"{routes.TRANSCRIPTS}/"):
+        return make(desk, quote)
+    return desk.once((kind, quote.id), partial(make, desk, quote))
 
 
 def _card(desk: Desk, quote: Quote) -> str:
@@ -48,9 +53,7 @@ def _card(desk: Desk, quote: Quote) -> str:
 
 def quote_lines(desk: Desk, quotes: Iterable[Quote]) -> Markup:
     """Quotes as the entries of a long list."""
-    items = "".join(
-        [desk.once(("line", quote.id), partial(_line, desk, quote)) for quote in quotes]
-    )
+    items = "".join([_kept(desk, "line", quote, _line) for quote in quotes])
     return Markup(f'<ul class="tt-lines">{items}</ul>')  # noqa: S704 - every line is escaped
 
 
