@@ -68,16 +68,21 @@ class Desk:
 
     def quote_href(self, quote: Quote) -> str:
         """A link to a quote's words, ready to stand in an attribute; pages hold thousands of them."""
-        return self._below(routes.quote(quote.transcript, quote.id))
+        anchor = routes.quote_anchor(quote.id)
+        place = anchor if anchor.isascii() else percent_encode(anchor)
+        return f"{self._transcript(quote.transcript)}#{place}"
 
     def turn_href(self, transcript: str, number: int) -> str:
-        return self._below(routes.turn(transcript, number))
+        return f"{self._transcript(transcript)}#{routes.turn_anchor(number)}"
 
-    def _below(self, to: Address) -> str:
-        """A link to an anchor, of which only the page is looked up."""
-        base = "" if to.page == self.page else self.href(Address(to.page))
-        anchor = to.anchor or ""
-        return f"{base}#{anchor if anchor.isascii() else percent_encode(anchor)}"
+    def _transcript(self, id_: str) -> str:
+        """A transcript's page as seen from here; nothing from that page itself."""
+        if self.page.startswith(f"{routes.TRANSCRIPTS}/") and routes.transcript(id_).page == self.page:
+            return ""
+        known = self._known.get(("transcript", id_))
+        if known is None:
+            known = self._known["transcript", id_] = self.href(routes.transcript(id_))
+        return known
 
     def link(self, to: Address, text: str | Markup) -> Markup:
         return Markup('<a href="{}">{}</a>').format(self.href(to), text)

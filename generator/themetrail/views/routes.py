@@ -51,12 +51,20 @@ def map_(id_: str) -> Address:
 
 
 def turn(transcript_id: str, number: int) -> Address:
-    return Address(_record("transcripts", transcript_id), f"turn-{number}")
+    return Address(_record("transcripts", transcript_id), turn_anchor(number))
 
 
 def quote(transcript_id: str, id_: str) -> Address:
     """The quote's first words in its transcript."""
-    return Address(_record("transcripts", transcript_id), f"q-{id_}")
+    return Address(_record("transcripts", transcript_id), quote_anchor(id_))
+
+
+def turn_anchor(number: int) -> str:
+    return f"turn-{number}"
+
+
+def quote_anchor(id_: str) -> str:
+    return f"q-{id_}"
 
 
 def content(path: str) -> Address:
