@@ -96,6 +96,33 @@ def test_check_reads_the_transcripts_folder_that_mkdocs_yml_names(tmp_path: Path
     assert "talks/maren.md:6:54" in run("check", write(tmp_path, named)).stdout
 
 
+@pytest.mark.parametrize(
+    ("configuration", "sentence"),
+    [
+        ("site_name: A\n\t- b\n", "mkdocs.yml, line 2"),
+        ("", "mkdocs.yml is empty"),
+        (
+            "site_name: A\ndocs_dir: content\nplugins: [{themetrail: {transcripts_dir: nowhere}}]\n",
+            "There is no folder nowhere/",
+        ),
+    ],
+)
+@pytest.mark.parametrize("command", ["check", "build", "serve"])
+def test_what_is_wrong_with_mkdocs_yml_is_told(
+    tmp_path: Path, command: str, configuration: str, sentence: str
+) -> None:
+    result = run(command, write(tmp_path, {"mkdocs.yml": configuration}))
+    assert result.exit_code == 1
+    assert sentence in result.stderr
+    assert result.stdout == ""
+
+
+def test_check_speaks_to_programs_whatever_mkdocs_yml_is_like(tmp_path: Path) -> None:
+    result = run("check", write(tmp_path, {"mkdocs.yml": ""}), "--format", "json")
+    assert json.loads(result.stdout) == []
+    assert result.exit_code == 1
+
+
 def test_build_with_errors_says_them_and_publishes_nothing(tmp_path: Path) -> None:
     result = run("build", write(tmp_path, TOUCHING))
     assert result.exit_code == 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from pathlib import Path
 
 import pytest
@@ -42,7 +43,7 @@ STUDY = {
         "---\ntitle: 007\ndescription: '\"><script>alert(3)</script>'\nicon: ../../secret\n---\n"
         "Note: this line is prose.\n\n## How <img src=x onerror=alert(4)>\n\n"
         '{{ config.site_name }} {% raw %}\n\n<script>alert(5)</script><p onclick="alert(6)">kept</p>\n\n'
-        '<a href="jav&#x09;ascript:alert(7)">a link</a>\n\n[turn](turn:maren/1)\n'
+        "[turn](turn:maren/1)\n"
     ),
     "content/about/funding.md": "# Funding <em>and</em> thanks\n\nText.\n",
     "content/picture.png": "not a picture",
@@ -53,6 +54,16 @@ STUDY = {
         "[waited]{.index}.\n"
     ),
 }
+
+SMALL = {"mkdocs.yml": CONFIGURATION, "content/index.md": "---\ntitle: Small\n---\nHello.\n"}
+
+
+@pytest.fixture
+def warned(caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch) -> pytest.LogCaptureFixture:
+    """What is warned of while a site is built."""
+    monkeypatch.setattr(logging.getLogger("mkdocs"), "propagate", True)
+    caplog.set_level(logging.WARNING, "mkdocs")
+    return caplog
 
 
 @pytest.fixture(scope="session")

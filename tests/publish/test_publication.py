@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import os
 import subprocess
 import sys
@@ -10,11 +9,14 @@ from pathlib import Path
 
 import pytest
 
-from tests.publish.conftest import CONFIGURATION
+from tests.publish.conftest import CONFIGURATION, SMALL
 from tests.studies import write
 from themetrail.publish.site import SiteError, build_site
 
-SMALL = {"mkdocs.yml": CONFIGURATION, "content/index.md": "---\ntitle: Small\n---\nHello.\n"}
+
+def with_options(options: str) -> str:
+    """The configuration with something below the name of the plugin."""
+    return CONFIGURATION.replace("themetrail]", f"{{themetrail: {options}}}]")
 
 
 @pytest.fixture
@@ -57,14 +59,57 @@ def test_a_failure_on_the_way_leaves_the_former_site(small: Path, event: str) ->
     assert not [path for path in small.iterdir() if path.name.startswith(".")]
 
 
-def test_a_failure_of_ours_is_told_in_a_sentence(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_failure_of_ours_is_told_in_a_sentence(
+    small: Path, monkeypatch: pytest.MonkeyPatch, warned: pytest.LogCaptureFixture
+) -> None:
     def broken(*_: object) -> None:
         raise KeyError("x")
 
     monkeypatch.setattr("themetrail.publish.building.render", broken)
-    with pytest.raises(SiteError):
+    with pytest.raises(SiteError, match="Nothing was built"):
         build_site(small)
+    assert "Themetrail itself failed; this is no mistake of yours (KeyError: 'x')." in warned.text
     assert not (small / "site").exists()
+
+
+@pytest.mark.parametrize(
+    "code",
+    ["1 / 0\n", "def on_config(config):\n    1 / 0\n", "def on_page_content(html, **_):\n    1 / 0\n"],
+    ids=["loading", "at the beginning", "at a page"],
+)
+def test_a_failing_hook_is_told_as_a_hook(small: Path, code: str) -> None:
+    site = marked(small)
+    write(small, {**SMALL, "mkdocs.yml": CONFIGURATION + "hooks: [own.py]\n", "own.py": code})
+    with pytest.raises(SiteError) as told:
+        build_site(small)
+    assert "own.py" in str(told.value)
+    assert "ZeroDivisionError" in str(told.value)
+    assert "Themetrail itself" not in str(told.value)
+    assert names(site) == {"index.html"}
+
+
+def test_another_plugin_that_fails_is_told_by_its_name(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object, **__: object) -> None:
+        raise KeyError("x")
+
+    monkeypatch.setattr("material.plugins.search.plugin.SearchPlugin.on_post_build", broken)
+    with pytest.raises(SiteError, match=r"The plugin search of mkdocs\.yml failed: KeyError: 'x'\."):
+        build_site(small)
+
+
+def test_an_icon_in_mkdocs_yml_that_the_theme_lacks_is_told(small: Path) -> None:
+    theme = CONFIGURATION.replace("font: false", "icon: {logo: material/nope}")
+    with pytest.raises(SiteError, match=r"mkdocs\.yml.*material/nope"):
+        build_site(write(small, {**SMALL, "mkdocs.yml": theme}))
+
+
+def test_the_plugin_listed_twice_is_told(small: Path) -> None:
+    site = marked(small)
+    twice = CONFIGURATION.replace("[search, themetrail]", "[search, themetrail, themetrail]")
+    with pytest.raises(SiteError, match="plugin themetrail is listed twice"):
+        build_site(write(small, {**SMALL, "mkdocs.yml": twice}))
+    assert names(site) == {"index.html"}
+    assert names(small) == {"mkdocs.yml", "content", "site"}
 
 
 def test_a_strict_build_with_warnings_leaves_the_former_site(small: Path) -> None:
@@ -130,21 +175,57 @@ def test_a_link_out_of_the_study_or_round_in_it_is_an_error(
     ("configuration", "sentence"),
     [
         (CONFIGURATION.replace("[search, themetrail]", "[search]"), "does not list the plugin"),
-        (CONFIGURATION.replace("docs_dir: content", "docs_dir: docs"), "docs_dir: content"),
-        (
-            CONFIGURATION.replace("themetrail]", "{themetrail: {transcripts_dir: ../..}}]"),
-            "outside the study",
-        ),
-        (CONFIGURATION.replace("themetrail]", "{themetrail: {edition: nobody}}]"), "configuration"),
+        (CONFIGURATION.replace("[search, themetrail]", "themetrail"), "does not list the plugin"),
+        (CONFIGURATION.replace("docs_dir: content", "docs_dir: docs"), "write `docs_dir: content`"),
+        (CONFIGURATION.replace("docs_dir: content\n", ""), "write `docs_dir: content`"),
+        (with_options("{transcripts_dir: ../..}"), "outside the study"),
+        (with_options("{transcripts_dir: nowhere}"), "There is no folder nowhere/; `transcripts_dir` in"),
+        (with_options("{transcripts_dir: content}"), "`transcripts_dir`.*content/"),
+        (with_options("{transcripts_dir: .}"), "`transcripts_dir`.*content/"),
+        (with_options("{transcripts_dir: [talks]}"), "`transcripts_dir`.*name of a folder"),
+        (with_options("{transcript_dir: talks}"), "no setting 'transcript_dir'; did you mean 'transcripts_"),
+        (with_options("{edition: nobody}"), "public, examiner, team"),
+        (with_options("talks"), "below.*themetrail"),
         (CONFIGURATION + "site_dir: transcripts\n", "place of the transcripts"),
-        ("site_name: [", "mkdocs.yml|configuration"),
+        (CONFIGURATION + "site_dir: transcripts/site\n", "`site_dir`.*transcripts/"),
+        (CONFIGURATION + "site_dir: content/site\n", "`site_dir`.*content/"),
+        (CONFIGURATION + "site_dir: .\n", "`site_dir`"),
+        (CONFIGURATION + "use_directory_urls: perhaps\n", "`use_directory_urls` in mkdocs.yml"),
+        (CONFIGURATION.replace("attr_list", "attr_lst"), "`markdown_extensions` in mkdocs.yml.*attr_lst"),
+        (CONFIGURATION.replace("site_name: A study\n", ""), "`site_name: "),
+        (CONFIGURATION.replace("A study", "007"), "`site_name`.*quotation marks"),
+        (CONFIGURATION + "nav:\n\t- index.md\n", "mkdocs.yml, line 9: there is a tab.*spaces"),
+        (CONFIGURATION + "nav:\t- index.md\n", "mkdocs.yml, line 8: there is a tab"),
+        ("site_name: [", "mkdocs.yml, line 1"),
+        ("site_name: a\nb: c: d\n", "mkdocs.yml, line 2"),
+        ("", "mkdocs.yml is empty"),
+        ("# nothing yet\n", "mkdocs.yml is empty"),
+        ("- site_name: A study\n", "mkdocs.yml.*name: value"),
+        ("site_name: \0", "mkdocs.yml.*UTF-8"),
     ],
 )
 def test_a_wrong_configuration_is_told_in_a_sentence(small: Path, configuration: str, sentence: str) -> None:
     write(small, {**SMALL, "mkdocs.yml": configuration, "docs/index.md": "x"})
-    logging.getLogger("mkdocs").setLevel(logging.CRITICAL)
-    with pytest.raises(SiteError, match=sentence):
+    with pytest.raises(SiteError, match=sentence) as told:
         build_site(small)
+    assert "\n" not in str(told.value)
+    assert not (small / "site").exists()
+
+
+@pytest.mark.parametrize(
+    ("options", "sentence"),
+    [
+        ("{transcripts_dir: content}", "`transcripts_dir`"),
+        ("{transcripts_dir: nowhere}", "There is no folder nowhere/"),
+    ],
+)
+def test_plain_mkdocs_tells_a_wrong_folder_too(small: Path, options: str, sentence: str) -> None:
+    write(small, {**SMALL, "mkdocs.yml": with_options(options)})
+    command = [sys.executable, "-m", "mkdocs", "build"]
+    done = subprocess.run(command, cwd=small, capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert sentence in done.stdout + done.stderr
+    assert "Traceback" not in done.stderr
 
 
 def test_a_study_may_be_reached_by_a_link(small: Path) -> None:

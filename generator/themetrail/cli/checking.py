@@ -7,10 +7,11 @@ from pathlib import Path
 
 import click
 
-from themetrail.cli.speaking import Misused, in_colour, progress_line, study_argument
+from themetrail.cli.speaking import Failed, Misused, in_colour, progress_line, study_argument
 from themetrail.diagnostics import RULES, Severity, count
 from themetrail.diagnostics.printers import as_json, github, terminal
 from themetrail.diagnostics.printers import explain as explained
+from themetrail.publish.mistakes import mistake
 from themetrail.publish.reading import read
 from themetrail.publish.settings import folder_of
 from themetrail.study.nearest import did_you_mean
@@ -30,14 +31,17 @@ from themetrail.study.nearest import did_you_mean
 @click.pass_context
 def check(context: click.Context, folder: Path, form: str, all_: bool) -> None:
     """Read the whole study and say everything that is wrong with it."""
+    wrong = mistake(folder)
     with progress_line() as progress:
         found = read(folder_of(folder), progress=progress).diagnostics
     if form == "json":
         click.echo(as_json(found), nl=False)
     elif form == "github":
         click.echo(github(found), nl=False)
-    else:
+    elif found or not wrong:
         click.echo(terminal(found, in_colour(sys.stdout.isatty()), most=None if all_ else 50), nl=False)
+    if wrong:
+        raise Failed(wrong)
     context.exit(1 if count(found, Severity.ERROR) else 0)
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.theme import Theme
 
 from themetrail.diagnostics import Source
 from themetrail.publish.drawing import draw
@@ -16,6 +18,7 @@ from themetrail.publish.pages import contents, entitle, make_safe, metadata, pla
 from themetrail.publish.prose import ReferenceExtension, prose_renderer
 from themetrail.publish.reading import Reading
 from themetrail.publish.targets import Targets
+from themetrail.publish.theming import has_icon
 from themetrail.syntax.front_matter import read_document
 from themetrail.syntax.references import Reference
 from themetrail.views import routes
@@ -25,6 +28,8 @@ from themetrail.views.pages import render
 from themetrail.views.plan import PlannedPage, plan
 from themetrail.views.routes import Links
 
+_LOG = logging.getLogger("mkdocs.plugins.themetrail")
+
 
 @dataclass(frozen=True, slots=True)
 class Build:
@@ -33,6 +38,7 @@ class Build:
     site: Site
     planned: Mapping[str, PlannedPage]
     extension: ReferenceExtension
+    theme: Theme
     bodies: dict[str, Markup] = field(default_factory=dict)
 
     def markdown(self, page: MkDocsPage, markdown: str) -> str:
@@ -40,6 +46,7 @@ class Build:
         name = page.file.src_uri
         planned = self.planned.get(name)
         page.meta = metadata(page.meta, searched=planned is None)
+        self._require_icon(page)
         self.extension.begin(planned.path if planned else routes.content(name).page)
         if planned and planned.source is None:
             return ""
@@ -47,6 +54,14 @@ class Build:
         if written:
             return written.body.text
         return read_document(Source(name, page.file.content_string)).body.words if planned else markdown
+
+    def _require_icon(self, page: MkDocsPage) -> None:
+        """Leave out an icon that the theme lacks: its templates would fail."""
+        icon = page.meta.get("icon")
+        if icon and not has_icon(self.theme, icon):
+            del page.meta["icon"]
+            lacking = f"the icon '{icon}', which the theme does not have. It is left out."
+            _LOG.warning(f"content/{page.file.src_uri} names {lacking}")
 
     def content(self, page: MkDocsPage, html: str) -> Markup:
         """The finished inside of an ordinary page. Of a planned one the text only, kept for `fill`."""
@@ -95,4 +110,4 @@ def begin_build(reading: Reading, config: MkDocsConfig, engine: str) -> Build:
     site = Site(reading.study, reading.index, links, prose, drawn)
     extension = ReferenceExtension(targets, embedded)
     config.markdown_extensions = [*config.markdown_extensions, extension]  # type: ignore[list-item]
-    return Build(site, {source_of(page): page for page in planned}, extension)
+    return Build(site, {source_of(page): page for page in planned}, extension, config.theme)

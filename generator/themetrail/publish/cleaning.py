@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html import unescape
 
 import nh3
@@ -80,6 +81,9 @@ _FETCHED = frozenset({"src", "srcset", "poster"})
 _FETCHING_CLASSES = frozenset({"mermaid"})
 """Classes at which the MkDocs theme would load a program from another host."""
 
+_NUMBERED_ID = re.compile(r"__(?:tabbed|codelineno|span)(?:[_-][0-9]+)+")
+"""Ids of Markdown extensions. All others that begin so are the MkDocs theme's own: it would obey them."""
+
 
 def leads_elsewhere(address: str) -> bool:
     """Whether an address leaves the site: it has a scheme or names a host."""
@@ -96,6 +100,8 @@ def _attribute(_tag: str, attribute: str, value: str) -> str | None:
     if attribute in _FETCHED and leads_elsewhere(value):
         return None
     if attribute == "href" and not is_safe_link(value):
+        return None
+    if attribute == "id" and value.startswith("__") and not _NUMBERED_ID.fullmatch(value):
         return None
     if attribute == "class" and not _FETCHING_CLASSES.isdisjoint(value.split()):
         return " ".join(name for name in value.split() if name not in _FETCHING_CLASSES)

@@ -65,7 +65,7 @@ def given_title(page: MkDocsPage) -> str | None:
 def entitle(page: MkDocsPage, title: str) -> None:
     """Set a page's title, plain text, where MkDocs' templates take it: they do not escape."""
     named = given_title(page)
-    page.title = escape(title) if named is None else Markup(named)  # noqa: S704 - written in mkdocs.yml
+    page.title = escape(title if named is None else named)
     if not page.is_homepage:
         page.meta["title"] = escape(title)
 

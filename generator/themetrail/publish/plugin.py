@@ -27,19 +27,15 @@ from themetrail.publish.building import Build, begin_build
 from themetrail.publish.following import Memory, pages_of, put_in_place, restrict
 from themetrail.publish.forwarding import write_forwarding
 from themetrail.publish.messages import guarded, name_final_folder
+from themetrail.publish.mistakes import LISTED_TWICE
 from themetrail.publish.navigation import add_planned, default_navigation, every_page, head_sections
 from themetrail.publish.pages import adopt
-from themetrail.publish.preparing import (
-    EDITIONS,
-    NO_DATE,
-    begin_staging,
-    date_of_pages,
-    edition,
-    study_folder,
-)
+from themetrail.publish.preparing import NO_DATE, begin_staging, date_of_pages, edition, study_folder
 from themetrail.publish.reading import Reading
 from themetrail.publish.search import add_entries, is_ours_to_fill, write_offline_index
+from themetrail.publish.settings import EDITIONS, ENGINES, TRANSCRIPTS
 from themetrail.publish.staging import Staging
+from themetrail.publish.theming import escape_names, escape_titles, fetch_nothing
 from themetrail.study.load import Progress
 from themetrail.views.page import SearchEntry
 
@@ -50,9 +46,9 @@ _BEFORE_SEARCH, _AFTER_SEARCH = 1, -1
 class Options(Config):  # type: ignore[no-untyped-call]
     """What may stand below the plugin's name in mkdocs.yml."""
 
-    transcripts_dir = options.Type(str, default="transcripts")
+    transcripts_dir = options.Type(str, default=TRANSCRIPTS)
     edition = options.Choice(EDITIONS, default="public")
-    map_engine = options.Choice(("auto", "graphviz-pure", "dot"), default="auto")
+    map_engine = options.Choice(ENGINES, default=ENGINES[0])
 
 
 @dataclass(slots=True)
@@ -115,10 +111,14 @@ class ThemetrailPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     @guarded
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         edition(self.config.edition)
+        if sum(isinstance(each, ThemetrailPlugin) for each in config.plugins.values()) > 1:
+            raise Abort(LISTED_TWICE)
         folder = study_folder(config, self.config.transcripts_dir)
         reading, saved = self._memory.read(folder, self.progress)
         self._memory.teller.tell(reading.diagnostics, strict=config.strict)
         self._round = _Round(reading, begin_staging(config, folder), saved if self.following else set())
+        fetch_nothing(config.theme)
+        escape_names(config)
         add_early_scripts(config)
         collecting.rest()
         return config
@@ -141,6 +141,7 @@ class ThemetrailPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         for page in every_page(files):
             adopt(page)
             page.update_date = date_of_pages(study.record.date)
+        escape_titles(nav)
         round_.named = head_sections(nav)
         if round_.saved:
             wanted = pages_of(round_.saved, study, self._build.planned.values())

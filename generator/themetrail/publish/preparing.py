@@ -10,12 +10,13 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.utils import get_build_date
 
+from themetrail.publish.mistakes import WRONG_CONTENT, site_mistake, transcripts_mistake
+from themetrail.publish.settings import EDITIONS
 from themetrail.publish.staging import Staging, staging
 from themetrail.study import Folder
 from themetrail.study.files import CONTENT
 
 EDITION = "THEMETRAIL_EDITION"
-EDITIONS = ("public", "examiner", "team")
 NO_DATE = "1980-01-01"
 
 
@@ -24,9 +25,9 @@ def study_folder(config: MkDocsConfig, transcripts: str) -> Folder:
     docs = Path(config.docs_dir)
     root = Path(config.config_file_path).absolute().parent if config.config_file_path else docs.parent
     if docs != root / CONTENT:
-        raise Abort(f"Themetrail reads the folder {CONTENT}/: write `docs_dir: {CONTENT}` in mkdocs.yml.")
-    if not (root / transcripts).resolve().is_relative_to(root.resolve()):
-        raise Abort("`transcripts_dir` in mkdocs.yml names a folder outside the study.")
+        raise Abort(WRONG_CONTENT)
+    if wrong := transcripts_mistake(root, transcripts):
+        raise Abort(wrong)
     return Folder(root, transcripts)
 
 
@@ -41,8 +42,8 @@ def edition(configured: str) -> str:
 def begin_staging(config: MkDocsConfig, folder: Folder) -> Staging:
     """Let MkDocs build beside the site that stands."""
     staged = staging(config.site_dir)
-    if (folder.root / folder.transcripts).resolve().is_relative_to(staged.final):
-        raise Abort("The site would take the place of the transcripts: change `site_dir` in mkdocs.yml.")
+    if wrong := site_mistake(folder.root, folder.transcripts, staged.final):
+        raise Abort(wrong)
     try:
         staged.begin()
     except OSError as error:

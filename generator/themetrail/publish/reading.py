@@ -13,6 +13,7 @@ from themetrail.model import Study
 from themetrail.study import Cache, Folder, Index, load
 from themetrail.study.load import Progress
 from themetrail.views.collisions import page_collisions
+from themetrail.views.links import broken_links
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,7 @@ def read(folder: Folder, *, cache: Cache | None = None, progress: Progress | Non
         *loaded.diagnostics,
         *check(loaded.study, loaded.index),
         *page_collisions(loaded.study),
+        *broken_links(loaded.study, folder.holds),
         *_links_out(folder),
     ]
     remaining, _ = accept(found, loaded.study.record.allow)

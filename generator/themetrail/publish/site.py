@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,15 +11,18 @@ from pathlib import Path
 from typing import Any
 
 from mkdocs.commands.build import build
-from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import BuildError, MkDocsException
 
-from themetrail.publish.messages import DEBUG, fault
+from themetrail.publish.blaming import blame
+from themetrail.publish.messages import DEBUG
+from themetrail.publish.mistakes import NOT_LISTED, mistake
 from themetrail.publish.plugin import ThemetrailPlugin
 from themetrail.publish.preparing import EDITION
 from themetrail.publish.settings import CONFIGURATION
 from themetrail.study.load import Progress
+
+_LOG = logging.getLogger("mkdocs.plugins.themetrail")
 
 
 class SiteError(Exception):
@@ -49,14 +53,30 @@ def build_site(root: Path, *, edition: str | None = None, progress: Progress | N
 
 
 def configuration(root: Path, **options: Any) -> MkDocsConfig:
-    return load_config(str(root / CONFIGURATION), **options)
+    """The configuration of a study's site. Raises SiteError where something in it is wrong."""
+    if wrong := mistake(root):
+        raise SiteError(wrong)
+    path = (root / CONFIGURATION).absolute()
+    config = MkDocsConfig(str(path))
+    with path.open("rb") as file:
+        config.load_file(file)
+    config.load_dict(options)
+    errors, warnings = config.validate()
+    for name, warning in warnings:
+        _LOG.warning(f"`{name}` in {CONFIGURATION}: {warning}")
+    if errors:
+        told = " ".join(f"`{name}` in {CONFIGURATION}: {error}" for name, error in errors)
+        raise SiteError(" ".join(told.split()))
+    if warnings and config.strict:
+        raise SiteError(f"Nothing was built: {CONFIGURATION} has warnings, and strict mode allows none.")
+    return config
 
 
 def plugin_of(config: MkDocsConfig) -> ThemetrailPlugin:
     for plugin in config.plugins.values():
         if isinstance(plugin, ThemetrailPlugin):
             return plugin
-    raise SiteError(f"{CONFIGURATION} does not list the plugin: write `- themetrail` below `plugins:`.")
+    raise SiteError(NOT_LISTED)
 
 
 @contextmanager
@@ -82,9 +102,9 @@ def in_sentences() -> Iterator[None]:
         raise
     except MkDocsException as error:
         # MkDocs has said more of a BuildError already, where it logs.
-        told = "Nothing was built." if isinstance(error.__context__, BuildError) else error.format_message()
-        raise SiteError(told) from error
+        said = isinstance(error.__context__, BuildError)
+        raise SiteError("Nothing was built." if said else error.format_message()) from error
     except Exception as error:
         if os.environ.get(DEBUG):
             raise
-        raise SiteError(fault(error)) from error
+        raise SiteError(blame(error)) from error
