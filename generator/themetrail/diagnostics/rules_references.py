@@ -154,6 +154,21 @@ REFERENCES = Chapter(
             mend="Correct the word before the colon.",
         ),
         Rule(
+            "link-broken",
+            Severity.WARNING,
+            "A link leads nowhere",
+            meaning=(
+                "A link such as `[method](method.md)`, or a picture, names a file that is not in "
+                "`content/` and is none of the pages that Themetrail makes. The path counts from the folder "
+                "that the file with the link stands in."
+            ),
+            why="Whoever follows the link arrives nowhere, and a picture stays empty.",
+            mend=(
+                "Correct the path, or put the file there. What the study holds is best referred to by its "
+                "id, which stays right when files move: `[Maren](transcript:maren)`."
+            ),
+        ),
+        Rule(
             "link-unsafe",
             Severity.ERROR,
             "A link would run something",
@@ -169,8 +184,9 @@ REFERENCES = Chapter(
             Severity.WARNING,
             "HTML is left out of the site",
             meaning=(
-                "The prose holds HTML that could act on its own, such as `<script>` or `onclick=`. It "
-                "is left out."
+                "The prose holds HTML that could act on its own, such as `<script>` or `onclick=`, or that "
+                "fetches something from another host, or an address in HTML that no page can have. It is "
+                "left out."
             ),
             why=(
                 "The page will look other than you wrote it. Pages of a study show things; they do not "

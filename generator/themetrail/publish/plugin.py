@@ -120,6 +120,7 @@ class ThemetrailPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         fetch_nothing(config.theme)
         escape_names(config)
         add_early_scripts(config)
+        config.validation.links.not_found = logging.DEBUG  # ours names the place (link-broken)
         collecting.rest()
         return config
 

@@ -48,6 +48,10 @@ class Folder:
             raise OutsideStudyError(path)
         return full.read_bytes()
 
+    def holds(self, path: str) -> bool:
+        """Whether there is a file of this path below the content folder."""
+        return os.path.isfile(self.root / self.content / path)
+
     def _below(self, folder: str) -> Iterator[str]:
         for parent, folders, files in os.walk(self.root / folder):
             folders[:] = sorted(name for name in folders if not name.startswith("."))

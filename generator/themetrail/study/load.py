@@ -82,7 +82,7 @@ def _load(files: StudyFiles, cache: Cache, progress: Progress | None) -> Loaded:
     found += problems
     transcripts = _transcripts(files, sources, conventions, cache, found, progress)
     study = _study(fields.record, content, transcripts, found)
-    resolved = resolve(study)
+    resolved = resolve(study, codebook_read=_codebook_read(content))
     found += resolved.diagnostics
     index = build_index(study, resolved.mentions, resolved.formerly)
     return Loaded(study, index, tuple(in_order(found)))
@@ -128,6 +128,14 @@ def _documents(sources: dict[str, Source], found: list[Diagnostic]) -> dict[str,
             documents[path] = read_document(source)
             found += documents[path].diagnostics
     return documents
+
+
+def _codebook_read(content: dict[str, Document]) -> bool:
+    """Whether all files that define codes could be read; where not, no code can be said to be missing."""
+    defining = (f"{CONTENT}/codebook.md", f"{CONTENT}/codes/")
+    unread = ("front-matter-broken", "front-matter-unclosed")
+    documents = [each for path, each in content.items() if path.startswith(defining)]
+    return not any(found.rule.id in unread for each in documents for found in each.diagnostics)
 
 
 def _transcripts(

@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from html import unescape
 
 from themetrail.diagnostics import Diagnostic, Place, diagnostic
 from themetrail.model import Prose, Study
 from themetrail.study.nearest import did_you_mean
+from themetrail.syntax.html_addresses import HtmlAddress, find_html_addresses
+from themetrail.syntax.masking import without_code
 from themetrail.syntax.references import (
     EMBED_SCHEMES,
+    RECORD_SCHEMES,
     SAFE_SCHEMES,
     Link,
     Reference,
@@ -18,7 +22,6 @@ from themetrail.syntax.references import (
     find_links,
     parse_reference,
     scheme_of,
-    without_code,
 )
 
 _UNSAFE = ("javascript", "data", "vbscript")
@@ -27,6 +30,7 @@ _ACTIVE_HTML = re.compile(
     r"|<[a-z][^<>]{0,400}\son[a-z]+\s*=[^<>]{0,200}>?",
     re.IGNORECASE,
 )
+_REMOVED_WHOLE = ("iframe", "embed", "link", "base", "script")
 _MARKUP = re.compile(r"!?\[([^\[\]]*)\]\([^()]*\)|[*_`]+|^\s*>\s?", re.MULTILINE)
 
 
@@ -73,13 +77,15 @@ def mentions(passage: Passage, found: list[Diagnostic]) -> Iterator[Mention]:
     """The references of a piece of prose; links that are none and should be go into `found`."""
     prose = passage.prose
     found += _active_html(prose)
-    if ":" not in prose.text:
+    found += _html_addresses(prose)
+    if ":" not in prose.text and "&" not in prose.text:
         return
     sentences = Sentences(prose.text)
     for link in find_links(prose.text):
-        reference = parse_reference(link.target)
+        target = unescape(link.target)
+        reference = parse_reference(target)
         if reference is None:
-            found += _judge(prose, link)
+            found += _judge(prose, link, target)
             continue
         yield Mention(
             passage.owner,
@@ -98,17 +104,47 @@ def plain(markdown: str) -> str:
     return " ".join(markdown.split())
 
 
-def _judge(prose: Prose, link: Link) -> list[Diagnostic]:
-    scheme = scheme_of(link.target)
+def _judge(prose: Prose, link: Link, target: str) -> list[Diagnostic]:
+    scheme = scheme_of(target)
     if scheme is None or scheme in SAFE_SCHEMES:
         return []
     place = prose.at(link.start, link.end)
     if scheme in _UNSAFE:
-        hint = "link to a page, or delete the link; the site leaves it out"
-        return [diagnostic("link-unsafe", place, f"a link with '{scheme}:' can run a program", hint=hint)]
-    known = (*EMBED_SCHEMES, *SAFE_SCHEMES)
+        return [_unsafe(scheme, place)]
+    known = EMBED_SCHEMES if link.embed else (*RECORD_SCHEMES, *SAFE_SCHEMES)
     hint = did_you_mean(scheme, known) or "known are: " + ", ".join(known)
     return [diagnostic("scheme-unknown", place, f"'{scheme}:' is not a kind of reference", hint=hint)]
+
+
+def _unsafe(scheme: str, place: Place) -> Diagnostic:
+    hint = "link to a page, or delete the link; the site leaves it out"
+    return diagnostic("link-unsafe", place, f"a link with '{scheme}:' can run a program", hint=hint)
+
+
+def _html_addresses(prose: Prose) -> Iterator[Diagnostic]:
+    """Addresses in HTML that the site leaves out."""
+    for address in find_html_addresses(prose.text):
+        target = unescape(address.value).strip()
+        scheme = scheme_of(target)
+        place = prose.at(address.start, address.end)
+        if scheme in _UNSAFE:
+            yield _unsafe(scheme, place)
+        elif address.tag not in _REMOVED_WHOLE and (problem := _left_out(address, target, scheme)):
+            message, hint = problem
+            yield diagnostic("html-removed", place, message, hint=hint)
+
+
+def _left_out(address: HtmlAddress, target: str, scheme: str | None) -> tuple[str, str] | None:
+    if address.attribute != "href":
+        if scheme is None and not target.replace("\\", "/").startswith("//"):
+            return None
+        hint = "put the file into content/ and give its path there, or link to it"
+        return "what another host holds is not shown on a page", hint
+    if scheme is None or scheme in SAFE_SCHEMES:
+        return None
+    if parse_reference(target):
+        return "references work in Markdown links only", f"write [words]({target})"
+    return f"an address with '{scheme}:' is left out of the site", "link to an ordinary address (https://…)"
 
 
 def _active_html(prose: Prose) -> Iterator[Diagnostic]:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from themetrail.diagnostics import Diagnostic, Severity, diagnostic
-from themetrail.model import Ref, Study, Theme
+from themetrail.diagnostics import Diagnostic, Place, Severity, diagnostic
+from themetrail.model import Ref, Relation, Study, Theme
 from themetrail.study.ids import is_id, to_id
 from themetrail.study.nearest import did_you_mean, misspelt
 from themetrail.study.prose import Mention, mentions, passages
 from themetrail.study.schemas import BUILT_IN_RELATIONS
-from themetrail.syntax.references import THEMES, parse_reference
+from themetrail.syntax.references import THEMES, Reference, parse_reference
 
 LookUp = Callable[[Mention], Diagnostic | None]
 
@@ -28,8 +28,8 @@ class Resolved:
     diagnostics: tuple[Diagnostic, ...]
 
 
-def resolve(study: Study) -> Resolved:
-    """Look up every reference of a study."""
+def resolve(study: Study, *, codebook_read: bool = True) -> Resolved:
+    """Look up every reference of a study; without its codebook no code is called unknown."""
     look_up = _look_up(study)
     found: list[Diagnostic] = [*_records(study), *_about(study, look_up), *_codes_of_quotes(study)]
     formerly = _formerly(study)
@@ -43,6 +43,8 @@ def resolve(study: Study) -> Resolved:
                 sound.append(mention)
             else:
                 found.append(problem)
+    if not codebook_read:
+        found = [each for each in found if each.rule.id not in ("code-unknown", "code-undefined")]
     return Resolved(tuple(sound), formerly, tuple(found))
 
 
@@ -73,22 +75,39 @@ def _records(study: Study) -> Iterator[Diagnostic]:
 
 
 def _theme(study: Study, theme: Theme, codes: Collection[str]) -> Iterator[Diagnostic]:
-    relations = (*BUILT_IN_RELATIONS, *study.record.relations)
     if theme.parent and theme.parent.id not in study.themes:
         yield _unknown("theme-unknown", theme.parent, "theme", study.themes)
     for ref in theme.codes:
         if ref.id not in codes:
             yield _unknown("code-unknown", ref, "code", codes)
+    yield from _relations(study, theme)
+
+
+def _relations(study: Study, theme: Theme) -> Iterator[Diagnostic]:
+    kinds = (*BUILT_IN_RELATIONS, *study.record.relations)
+    first: dict[tuple[str, str], Relation] = {}
     for relation in theme.relations:
         if relation.to.id not in study.themes:
             yield _unknown("theme-unknown", relation.to, "theme", study.themes)
-        if relation.kind not in relations:
+        if relation.to.id == theme.id:
+            message, hint = "a theme has no relation to itself", "name another theme, or delete the relation"
+            yield diagnostic("field-value", relation.to.place, message, hint=hint)
+        if relation.kind not in kinds:
             yield diagnostic(
                 "field-value",
                 relation.place or relation.to.place,
                 f"'{relation.kind}' is not a kind of relation",
-                hint=did_you_mean(relation.kind, relations)
-                or "choose one of: " + ", ".join(relations) + "; or declare it in the study record",
+                hint=did_you_mean(relation.kind, kinds)
+                or "choose one of: " + ", ".join(kinds) + "; or declare it in the study record",
+            )
+        other = first.setdefault((relation.to.id, relation.kind), relation)
+        if other is not relation:
+            yield diagnostic(
+                "field-duplicate",
+                relation.to.place,
+                f"'{relation.kind}' to '{relation.to.id}' is given twice; "
+                f"it stands on line {other.to.place.line} already",
+                hint="keep one of them, or join what their labels say",
             )
 
 
@@ -178,6 +197,8 @@ def _look_up(study: Study) -> LookUp:
             return _turn(study, mention)
         if reference.id in known[reference.scheme]:
             return None
+        if problem := _misused(reference, ref.place):
+            return problem
         if reference.scheme == "table":
             return diagnostic("embed-unknown", ref.place, f"no table '{ref.id}'", hint="known are: themes")
         return _unknown(f"{reference.scheme}-unknown", ref, reference.scheme, known[reference.scheme])
@@ -185,11 +206,25 @@ def _look_up(study: Study) -> LookUp:
     return look_up
 
 
+def _misused(reference: Reference, place: Place) -> Diagnostic | None:
+    """A reference that names nothing, or the map of all themes as if it were a theme."""
+    scheme = reference.scheme
+    if not reference.id:
+        hint = f"write an id after the colon: {scheme}:the-id"
+        rule = "embed-unknown" if scheme == "table" else f"{scheme}-unknown"
+        return diagnostic(rule, place, f"'{scheme}:' names no {scheme}", hint=hint)
+    if scheme == "theme" and reference.id == THEMES:
+        hint = "the map of all themes is map:themes, the table of them table:themes"
+        return diagnostic("theme-unknown", place, f"no theme '{THEMES}'", hint=hint)
+    return None
+
+
 def _turn(study: Study, mention: Mention) -> Diagnostic | None:
     reference = mention.reference
     if reference.turn is None:
         hint = "write the transcript's id, a slash, and the turn's number: turn:maren/46"
-        return diagnostic("turn-unknown", mention.place, f"'{reference.id}' names no turn", hint=hint)
+        written = reference.id or "turn:"
+        return diagnostic("turn-unknown", mention.place, f"'{written}' names no turn", hint=hint)
     transcript = study.transcripts.get(reference.id)
     if transcript is None:
         return _unknown(

@@ -11,6 +11,8 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from themetrail.syntax.masking import without_code
+
 RECORD_SCHEMES = ("quote", "turn", "code", "theme", "participant", "transcript", "memo", "map")
 EMBED_SCHEMES = (*RECORD_SCHEMES, "table")
 SAFE_SCHEMES = ("http", "https", "mailto", "tel")
@@ -20,14 +22,18 @@ THEMES = "themes"
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):(.*)", re.DOTALL)
 _INVISIBLE = re.compile(r"[\x00-\x20\x7f-\x9f\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff]+")
 _TURN = re.compile(r"(.+)/([1-9][0-9]{0,8})")
-_CODE = re.compile(
-    r"^[ ]{0,3}(?P<fence>`{3,}+|~{3,}+)[^\n]*+\n(?s:.*?)(?:^[ ]{0,3}(?P=fence)[`~]*[ \t]*$|\Z)"
-    r"|(?<!`)(?P<ticks>`{1,8})(?!`)(?s:[^`].*?)(?<!`)(?P=ticks)(?!`)",
+_TARGET = re.compile(
+    r"[ \t]*(?:<(?P<angle>[^<>\n]*)>"
+    r"|(?P<bare>[^\s()]*(?:\([^\s()]*\)[^\s()]*)*(?:[ \t]+(?![\s\"'])[^\s()]+)*))"
+)
+"""Python-Markdown takes an address with spaces for one."""
+_DEFINITION = re.compile(
+    r"(?:^|(?<=\r))(?:[ \t>]|[-*+](?=[ \t])|[0-9]{1,9}[.)](?=[ \t]))*+(?P<outer>\[)(?!\^)[^\]\r\n]+\]:"
+    r"[ \t]*+(?:(?:\r\n?|\n)[ \t>]*+)?<?(?P<target>[^\s<>]++)>?[ \t]*+(?=[\r\n\"'(]|\Z)",
     re.MULTILINE,
 )
-_TARGET = re.compile(r"[ \t]*(?:<(?P<angle>[^<>\n]*)>|(?P<bare>[^\s()]*(?:\([^\s()]*\)[^\s()]*)*))")
-_DEFINITION = re.compile(r"^[ ]{0,3}\[[^\]\n]+\]:[ \t]*<?(?P<target>[^\s<>]+)>?", re.MULTILINE)
-_AUTOLINK = re.compile(r"<(?P<target>[A-Za-z][A-Za-z0-9+.-]*:[^\s<>]*)>")
+"""At the left margin, in lists and in quotations; the target may stand on the next line."""
+_AUTOLINK = re.compile(r"(?P<outer><)(?P<target>[A-Za-z][A-Za-z0-9+.-]*:[^\s<>]*)>")
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*(?=\s)|[。！？]")
 _BLANK_LINE = re.compile(r"\n[ \t]*(?:>[ \t]*)?\r?\n|\r[ \t]*\r")
 _LONG_SENTENCE = 1000
@@ -71,9 +77,9 @@ def scheme_of(target: str) -> str | None:
 def parse_reference(target: str) -> Reference | None:
     """The reference that a link's target is; None where it is an ordinary link."""
     match = _SCHEME.match(target.strip())
-    if not match or match[1] not in EMBED_SCHEMES:
+    if not match or match[1].lower() not in EMBED_SCHEMES:
         return None
-    scheme, id_ = match[1], match[2].strip()
+    scheme, id_ = match[1].lower(), match[2].strip()
     if scheme == "turn" and (turn := _TURN.fullmatch(id_)):
         return Reference(scheme, turn[1], int(turn[2]))
     return Reference(scheme, id_)
@@ -82,27 +88,12 @@ def parse_reference(target: str) -> Reference | None:
 def find_links(text: str) -> list[Link]:
     """Every link, image, link definition and autolink of a Markdown text, in order; not those in code."""
     masked = without_code(text)
-    links = [*_inline_links(text, masked)]
+    links = {link.start: link for link in _inline_links(text, masked)}
     for pattern in (_DEFINITION, _AUTOLINK):
         for match in pattern.finditer(masked):
             start, end = match.span("target")
-            links.append(Link(text[start:end], "", False, start, end, match.start()))
-    return sorted(links, key=lambda link: link.start)
-
-
-def without_code(text: str) -> str:
-    """A Markdown text of the same length with blanks instead of code and comments."""
-    text = _CODE.sub(lambda match: _blank(match[0]), text)
-    parts = []
-    at = 0
-    while (start := text.find("<!--", at)) >= 0 and (end := text.find("-->", start + 4)) >= 0:
-        parts += [text[at:start], _blank(text[start : end + 3])]
-        at = end + 3
-    return "".join([*parts, text[at:]])
-
-
-def _blank(text: str) -> str:
-    return re.sub(r"[^\r\n]", " ", text)
+            links.setdefault(start, Link(text[start:end], "", False, start, end, match.start("outer")))
+    return sorted(links.values(), key=lambda link: link.start)
 
 
 def _inline_links(text: str, masked: str) -> Iterator[Link]:
