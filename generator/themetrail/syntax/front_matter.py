@@ -235,7 +235,7 @@ def _in_plain_words(problem: str, text: str, at: int) -> tuple[str, str | None]:
     if "end of stream" in problem:
         return "a quotation mark opens here and is never closed", "close it with the same mark"
     if "',' or" in problem:
-        return "a list in brackets is not closed, or lacks a comma", "close it with ]"
+        return "a list in brackets is not closed, or lacks a comma", "close it with the matching ] or }"
     if "block end" in problem or "expected" in problem:
         return "this line does not fit the lines before it", "indent it as far as the line that it belongs to"
     return f"the front matter cannot be read here ({problem})", None
