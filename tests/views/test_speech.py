@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from themetrail.diagnostics import Source
 from themetrail.model import Note, Style, Turn
@@ -74,3 +78,12 @@ def test_notes_are_told_apart_from_redactions() -> None:
 def test_words_are_never_markup() -> None:
     assert spoken(turn("<script> & <b>"), Span("a", 0, 8)) == ["<a>&lt;script&gt;</> &amp; &lt;b&gt;"]
     assert spoken(turn("<script>")) == ["&lt;script&gt;"]
+
+
+@given(st.lists(st.tuples(st.sampled_from("abc"), st.integers(0, 18), st.integers(0, 18)), max_size=4))
+def test_the_words_stay_whole_however_they_are_marked(marks: list[tuple[str, int, int]]) -> None:
+    spans = [Span(quote, min(start, end), max(start, end)) for quote, start, end in marks]
+    [html] = spoken(WORDS, *spans)
+    assert re.sub("<[^>]*>", "", html) == WORDS.text
+    with_emphasis = turn(WORDS.text, styles=(Style("em", 0, 0),))
+    assert [html] == spoken(with_emphasis, *spans)

@@ -36,6 +36,8 @@ def paragraphs(text: str) -> list[tuple[int, int]]:
     """Where the paragraphs of a turn begin and end."""
     if "\n\n" not in text:
         return [(0, len(text))]
+    if "\n\n" not in text:
+        return [(0, len(text))]
     found = []
     begin = 0
     for gap in _PARAGRAPH_BREAK.finditer(text):

@@ -16,9 +16,29 @@ _STYLES = {"em": "em", "strong": "strong"}
 
 def speech(turn: Turn, spans: Sequence[Span], open_mark: Callable[[str], str]) -> list[str]:
     """The paragraphs of a turn, without their `<p>`. `open_mark` gives the tag that begins a quote's mark."""
-    if not spans and not turn.styles and not turn.notes and "\n\n" not in turn.text:
-        return [safe(turn.text)]
+    if not turn.styles and not turn.notes and "\n\n" not in turn.text:
+        simple = _one_by_one(turn.text, spans, open_mark)
+        if simple is not None:
+            return [simple]
     return [_paragraph(turn.text, pieces, open_mark) for pieces in segments(turn, spans)]
+
+
+def _one_by_one(text: str, spans: Sequence[Span], open_mark: Callable[[str], str]) -> str | None:
+    """Marks that follow one another with words between, as most do; None where they are not so."""
+    html: list[str] = []
+    at = 0
+    for span in sorted(spans, key=_start) if len(spans) > 1 else spans:
+        if span.start < at or span.end <= span.start or (html and span.start == at):
+            return None
+        html.append(safe(text[at : span.start]))
+        html.append(f"{open_mark(span.quote)}{safe(text[span.start : span.end])}</mark>")
+        at = span.end
+    html.append(safe(text[at:]))
+    return "".join(html)
+
+
+def _start(span: Span) -> int:
+    return span.start
 
 
 def _paragraph(text: str, pieces: Sequence[Segment], open_mark: Callable[[str], str]) -> str:
