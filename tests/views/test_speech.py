@@ -87,3 +87,6 @@ def test_the_words_stay_whole_however_they_are_marked(marks: list[tuple[str, int
     assert re.sub("<[^>]*>", "", html) == WORDS.text
     with_emphasis = turn(WORDS.text, styles=(Style("em", 0, 0),))
     assert [html] == spoken(with_emphasis, *spans)
+    opened: list[str] = []
+    speech(WORDS, spans, lambda quote: opened.append(quote) or "<mark>")
+    assert html.count("</>") == len(opened)

@@ -6,6 +6,7 @@ Marks that nest are nested elements; of two that cross, the inner one is closed 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from themetrail.model import Turn
 from themetrail.views.segments import Segment, Span, segments
@@ -17,19 +18,23 @@ _STYLES = {"em": "em", "strong": "strong"}
 def speech(turn: Turn, spans: Sequence[Span], open_mark: Callable[[str], str]) -> list[str]:
     """The paragraphs of a turn, without their `<p>`. `open_mark` gives the tag that begins a quote's mark."""
     if not turn.styles and not turn.notes and "\n\n" not in turn.text:
-        simple = _one_by_one(turn.text, spans, open_mark)
-        if simple is not None:
-            return [simple]
+        ordered = sorted(spans, key=_start)
+        if _follow_one_another(ordered):
+            return [_one_by_one(turn.text, ordered, open_mark)]
     return [_paragraph(turn.text, pieces, open_mark) for pieces in segments(turn, spans)]
 
 
-def _one_by_one(text: str, spans: Sequence[Span], open_mark: Callable[[str], str]) -> str | None:
-    """Marks that follow one another with words between, as most do; None where they are not so."""
+def _follow_one_another(spans: Sequence[Span]) -> bool:
+    """Whether there are words between any two marks, as between most."""
+    return all(span.end > span.start for span in spans) and all(
+        before.end < after.start for before, after in pairwise(spans)
+    )
+
+
+def _one_by_one(text: str, spans: Sequence[Span], open_mark: Callable[[str], str]) -> str:
     html: list[str] = []
     at = 0
-    for span in sorted(spans, key=_start) if len(spans) > 1 else spans:
-        if span.start < at or span.end <= span.start or (html and span.start == at):
-            return None
+    for span in spans:
         html.append(safe(text[at : span.start]))
         html.append(f"{open_mark(span.quote)}{safe(text[span.start : span.end])}</mark>")
         at = span.end
