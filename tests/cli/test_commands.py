@@ -3,6 +3,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -121,6 +122,17 @@ def test_check_speaks_to_programs_whatever_mkdocs_yml_is_like(tmp_path: Path) ->
     result = run("check", write(tmp_path, {"mkdocs.yml": ""}), "--format", "json")
     assert json.loads(result.stdout) == []
     assert result.exit_code == 1
+
+
+def test_a_study_may_be_named_from_a_folder_beside_it(
+    starter: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copytree(starter, tmp_path / "study")
+    (tmp_path / "here").mkdir()
+    monkeypatch.chdir(tmp_path / "here")
+    result = run("build", "../study")
+    assert result.exit_code == 0, result.output
+    assert (tmp_path / "study/site/index.html").is_file()
 
 
 def test_build_with_errors_says_them_and_publishes_nothing(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
@@ -128,7 +129,7 @@ def _docs(root: Path, settings: Settings) -> str | None:
     docs = settings.get("docs_dir")
     if docs is LATER or (docs is None and _inherits(settings)):
         return None
-    if not isinstance(docs, str) or (root / docs).absolute() != (root / CONTENT).absolute():
+    if not isinstance(docs, str) or os.path.abspath(root / docs) != os.path.abspath(root / CONTENT):
         return WRONG_CONTENT
     if not (root / CONTENT).is_dir():
         return f"There is no folder {CONTENT}/ beside {CONFIGURATION}: it holds the pages of a study."

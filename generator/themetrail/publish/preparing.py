@@ -23,7 +23,8 @@ NO_DATE = "1980-01-01"
 def study_folder(config: MkDocsConfig, transcripts: str) -> Folder:
     """The study that a mkdocs.yml belongs to: the folder it stands in."""
     docs = Path(config.docs_dir)
-    root = Path(config.config_file_path).absolute().parent if config.config_file_path else docs.parent
+    written = config.config_file_path
+    root = Path(os.path.abspath(written)).parent if written else docs.parent
     if docs != root / CONTENT:
         raise Abort(WRONG_CONTENT)
     if wrong := transcripts_mistake(root, transcripts):

@@ -56,7 +56,7 @@ def configuration(root: Path, **options: Any) -> MkDocsConfig:
     """The configuration of a study's site. Raises SiteError where something in it is wrong."""
     if wrong := mistake(root):
         raise SiteError(wrong)
-    path = (root / CONFIGURATION).absolute()
+    path = Path(os.path.abspath(root / CONFIGURATION))
     config = MkDocsConfig(str(path))
     with path.open("rb") as file:
         config.load_file(file)
