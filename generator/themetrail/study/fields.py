@@ -166,7 +166,7 @@ def _diagnose(
         "field-type",
         value.place,
         f"'{field}' must be {_wanted(kind)}, and this is {_given(value)}",
-        hint=_how_to_write(kind, field, _inner_schema(schema, path)),
+        hint=_how_to_write(kind, field, _inner_schema(schema, path[-1]) if path else None),
     )
 
 
@@ -190,14 +190,14 @@ def _key_place(node: Mapping, path: tuple[str | int, ...]) -> Place:
 
 def _schema_at(schema: type[BaseModel], path: tuple[str | int, ...]) -> type[BaseModel]:
     """The schema that a path's last name is looked up in."""
-    for depth in range(1, len(path)):
-        schema = _inner_schema(schema, path[:depth][-1:]) or schema
+    for step in path[:-1]:
+        schema = _inner_schema(schema, step) or schema
     return schema
 
 
-def _inner_schema(schema: type[BaseModel], path: tuple[str | int, ...]) -> type[BaseModel] | None:
+def _inner_schema(schema: type[BaseModel], name: str | int) -> type[BaseModel] | None:
     """The schema of the records that a field holds, if it holds records."""
-    field = schema.model_fields.get(str(path[-1])) if path else None
+    field = schema.model_fields.get(str(name))
     inner = field.annotation if field else None
     candidates = [inner, *getattr(inner, "__args__", ())]
     return next((each for each in candidates if isinstance(each, type) and issubclass(each, BaseModel)), None)

@@ -45,6 +45,16 @@ def derived_quote_id(transcript: str, words: str) -> str:
     return "-".join(part for part in (transcript, start, digest) if part)
 
 
+def free_id(id_: str, taken: dict[str, int]) -> str:
+    """The id, or with the next number that is free; `taken` knows from where to count on."""
+    free, number = id_, taken.get(id_, 2)
+    while free in taken:
+        free, number = f"{id_}-{number}", number + 1
+    taken[id_] = number
+    taken.setdefault(free, 2)
+    return free
+
+
 def is_date(text: str) -> bool:
     """Whether a text is a year, a month or a day that exists, as ISO 8601 writes them."""
     match = _DATE.fullmatch(text)

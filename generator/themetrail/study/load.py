@@ -12,6 +12,7 @@ from themetrail.diagnostics import Diagnostic, Source, diagnostic, in_order
 from themetrail.model import Code, Codebook, ContentPage, Prose, Quote, Ref, Study, StudyRecord, Transcript
 from themetrail.study.collections import codes_from, maps_from, memos_from, participants_from, themes_from
 from themetrail.study.files import CONTENT, Folder, OutsideStudyError, StudyFiles
+from themetrail.study.ids import free_id
 from themetrail.study.index import Index, build_index
 from themetrail.study.record import conventions_of, read_record
 from themetrail.study.records import duplicate, title_from_id
@@ -169,7 +170,7 @@ def _transcripts(
 def _with_unique_quotes(transcripts: dict[str, Transcript], found: list[Diagnostic]) -> dict[str, Transcript]:
     """Quote ids are unique in a study: written ones first, derived ones make room."""
     first: dict[str, Quote] = {}
-    taken = {quote.id for each in transcripts.values() for quote in each.quotes if quote.explicit}
+    taken = {quote.id: 2 for each in transcripts.values() for quote in each.quotes if quote.explicit}
     unique = {}
     for id_, transcript in transcripts.items():
         quotes = []
@@ -181,19 +182,11 @@ def _with_unique_quotes(transcripts: dict[str, Transcript], found: list[Diagnost
                     found.append(duplicate(quote.id, quote.place, other.place))
             else:
                 is_free = quote.id not in taken
-            new = quote if is_free else replace(quote, id=_free(quote.id, taken))
-            taken.add(new.id)
-            quotes.append(new)
+            taken.setdefault(quote.id, 2)
+            quotes.append(quote if is_free else replace(quote, id=free_id(quote.id, taken)))
         same = all(new is old for new, old in zip(quotes, transcript.quotes, strict=True))
         unique[id_] = transcript if same else replace(transcript, quotes=tuple(quotes))
     return unique
-
-
-def _free(id_: str, taken: set[str]) -> str:
-    number = 2
-    while f"{id_}-{number}" in taken:
-        number += 1
-    return f"{id_}-{number}"
 
 
 def _study(

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from typing import NamedTuple
 
 from themetrail.diagnostics import Diagnostic, diagnostic
 from themetrail.model import Audience, Fragment, Quote, Ref, Turn
-from themetrail.study.ids import derived_quote_id, is_date, is_id, to_id
+from themetrail.study.ids import derived_quote_id, free_id, is_date, is_id, to_id
 from themetrail.study.nearest import did_you_mean
 from themetrail.study.schemas import MarkFields
 from themetrail.study.turns import RawMark
@@ -15,6 +15,15 @@ from themetrail.syntax.attributes import KeyItem
 
 OMISSION = "[…]"
 _KEYS = tuple(MarkFields.model_fields)
+
+
+class TurnWords(NamedTuple):
+    """The words of a quote in one turn, and the stretch of the turn from its first to its last."""
+
+    turn: Turn
+    words: str
+    start: int
+    end: int
 
 
 def quotes_of(
@@ -68,7 +77,7 @@ def _quote(
     codes = _codes(group, found)
     keys = _keys(group, found)
     return Quote(
-        id=id_ or _free(derived_quote_id(transcript, words), taken),
+        id=id_ or free_id(derived_quote_id(transcript, words), taken),
         explicit=id_ is not None,
         transcript=transcript,
         codes=codes,
@@ -85,25 +94,39 @@ def _quote(
 
 def words_of(turns: Sequence[Turn], fragments: Sequence[Fragment]) -> str:
     """The words of fragments that are in order; see `Quote.words`."""
-    first = fragments[0]
-    parts = [turns[first.turn - 1].text[first.start : first.end]]
     if len(fragments) == 1:
-        return parts[0].strip()
-    for before, after in pairwise(fragments):
-        text = turns[after.turn - 1].text
-        if before.turn == after.turn:
-            between = text[before.end : after.start] if after.start > before.end else ""
-            parts.append(between if not between.strip() else f" {OMISSION} ")
-            parts.append(text[max(before.end, after.start) : after.end])
-            continue
-        complete = (
-            after.turn == before.turn + 1
-            and not turns[before.turn - 1].text[before.end :].strip()
-            and not text[: after.start].strip()
-        )
-        parts.append("\n" if complete else f"\n{OMISSION} ")
-        parts.append(text[after.start : after.end])
+        only = fragments[0]
+        return turns[only.turn - 1].text[only.start : only.end].strip()
+    parts: list[str] = []
+    before: TurnWords | None = None
+    for said in words_by_turn(turns, fragments):
+        if before is not None:
+            complete = (
+                said.turn.number == before.turn.number + 1
+                and not before.turn.text[before.end :].strip()
+                and not said.turn.text[: said.start].strip()
+            )
+            parts.append("\n" if complete else f"\n{OMISSION} ")
+        parts.append(said.words)
+        before = said
     return "".join(parts).strip()
+
+
+def words_by_turn(turns: Sequence[Turn], fragments: Sequence[Fragment]) -> list[TurnWords]:
+    """The words of fragments that are in order, turn by turn; what two of them share is said once."""
+    found: list[TurnWords] = []
+    for fragment in fragments:
+        turn = turns[fragment.turn - 1]
+        if not found or found[-1].turn is not turn:
+            words = turn.text[fragment.start : fragment.end]
+            found.append(TurnWords(turn, words, fragment.start, fragment.end))
+            continue
+        last = found[-1]
+        between = turn.text[last.end : fragment.start]
+        gap = between if not between.strip() else f" {OMISSION} "
+        words = f"{last.words}{gap}{turn.text[max(last.end, fragment.start) : fragment.end]}"
+        found[-1] = TurnWords(turn, words, last.start, max(last.end, fragment.end))
+    return found
 
 
 def _in_order(group: list[RawMark]) -> tuple[Fragment, ...]:
@@ -179,13 +202,3 @@ def _speaking(
         elif speaker.participant is not None:
             speaking[speaker.participant] = None
     return tuple(speaking)
-
-
-def _free(id_: str, taken: dict[str, int]) -> str:
-    """The id, or with the next number that is free; `taken` knows from where to count on."""
-    free, number = id_, taken.get(id_, 2)
-    while free in taken:
-        free, number = f"{id_}-{number}", number + 1
-    taken[id_] = number
-    taken.setdefault(free, 2)
-    return free

@@ -10,7 +10,8 @@ from functools import partial
 
 from markupsafe import Markup
 
-from themetrail.model import Fragment, Quote, Transcript, Turn
+from themetrail.model import Quote
+from themetrail.study.quotes import words_by_turn
 from themetrail.views import routes
 from themetrail.views.desk import Desk
 from themetrail.views.wording import attribution, listed, paragraphs_of, text, turn_range
@@ -72,28 +73,12 @@ def words(desk: Desk, quote: Quote) -> str:
         return "".join(f'<p dir="auto">{text(piece)}</p>' for piece in paragraphs_of(quote.words))
     transcript = desk.site.study.transcripts[quote.transcript]
     html = []
-    for turn, said in passages(transcript, quote):
+    for turn, said, *_ in words_by_turn(transcript.turns, quote.fragments):
         speaker = f"<cite>{text(turn.speaker.label)}</cite> " if turn.speaker else ""
         first, *rest = paragraphs_of(said) or [""]
         html.append(f'<p dir="auto" class="tt-said">{speaker}{text(first)}</p>')
         html.extend(f'<p dir="auto">{text(more)}</p>' for more in rest)
     return "".join(html)
-
-
-def passages(transcript: Transcript, quote: Quote) -> list[tuple[Turn, str]]:
-    """The words of a quote, turn by turn; ` […] ` stands for words left out between two fragments."""
-    found: list[tuple[Turn, str]] = []
-    before: Fragment | None = None
-    for fragment in quote.fragments:
-        turn = transcript.turns[fragment.turn - 1]
-        text = turn.text[fragment.start : fragment.end]
-        if before and before.turn == fragment.turn:
-            gap = turn.text[before.end : fragment.start]
-            found[-1] = (turn, found[-1][1] + (" […] " if gap.strip() else gap) + text)
-        else:
-            found.append((turn, text))
-        before = fragment
-    return found
 
 
 def speakers(desk: Desk, quote: Quote) -> list[str]:
