@@ -3,6 +3,7 @@
 # make check    say what is wrong with the example study
 # make test     every check: style, types, layers, tests, tests in a browser
 # make bench    speed, beside plain MkDocs
+# make shots    pictures of each kind of page of the example, in shots/: light, dark, phone, printed
 # make clean    remove what these commands have made
 
 PYTHON ?= python3
@@ -14,7 +15,7 @@ APT    := $(AS_ROOT) env DEBIAN_FRONTEND=noninteractive apt-get -qq
 
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: site serve check test style types layers pytest chromium bench clean
+.PHONY: site serve check test style types layers pytest chromium bench shots clean
 .DEFAULT_GOAL := site
 
 site: $(VENV)/installed
@@ -47,8 +48,11 @@ chromium:
 bench: $(VENV)/installed-for-tests
 	$(BIN)/python -m tests.bench
 
+shots: $(VENV)/installed-for-tests chromium
+	$(BIN)/python -m tests.shots
+
 clean:
-	rm -rf $(VENV) site .site.building .site.former .themetrail .mypy_cache .ruff_cache .pytest_cache \
+	rm -rf $(VENV) site shots .site.building .site.former .themetrail .mypy_cache .ruff_cache .pytest_cache \
 		.hypothesis .import_linter_cache dist
 	find generator tests -name __pycache__ -type d -prune -exec rm -rf {} +
 

@@ -18,16 +18,22 @@ def example() -> Loaded:
     return load(ROOT)
 
 
-def build_example(folder: Path) -> Path:
+def build_example(folder: Path, edition: str | None = None) -> Path:
     """Build a copy of the example in a folder; the site."""
     for name in ("content", "transcripts"):
         shutil.copytree(ROOT / name, folder / name)
     shutil.copy(ROOT / "mkdocs.yml", folder)
-    build_site(folder)
+    build_site(folder, edition=edition)
     return folder / "site"
 
 
 @pytest.fixture(scope="session")
 def example_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of the built example."""
+    """The folder of the built example: the edition for the public."""
     return build_example(tmp_path_factory.mktemp("example"))
+
+
+@pytest.fixture(scope="session")
+def whole_example_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the example as its team sees it, nothing withheld."""
+    return build_example(tmp_path_factory.mktemp("whole"), edition="team")

@@ -1,4 +1,4 @@
-"""Speed, beside plain MkDocs in the same run: `python -m tests.bench [--runs N] [--xl]`.
+"""Speed, beside plain MkDocs in the same run: `python -m tests.bench [--runs N]`, and what else it takes.
 
 Each figure is the median of whole processes, one warm-up left out; the two builds take turns, so that
 their ratio holds on a machine whose speed drifts.
@@ -16,10 +16,15 @@ import tempfile
 import time
 from pathlib import Path
 
+from tests.bench.browser import bench_browser
+from tests.bench.history import bench_history
+from tests.bench.quotations import bench_quotations
 from tests.bench.shapes import SHAPES, WRITERS, write_study
+from tests.bench.transcript import bench_transcript_page
 
 BIN = Path(sys.executable).parent
 QUIET = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+QUIET.pop("PYTHONDONTWRITEBYTECODE", None)  # modules that were run before are compiled, as they usually are
 RATIO, BUILD, CHECK, MEMORY = 0.4, 5.0, 1.0, 1500
 
 
@@ -74,9 +79,19 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--runs", type=int, default=5)
     parser.add_argument("--xl", action="store_true", help="the largest shape too; takes minutes")
+    parser.add_argument("--browser", action="store_true", help="pages of shape L in a browser, and no more")
+    parser.add_argument("--history", action="store_true", help="a history of 500 revisions, and no more")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
+        if options.history:
+            bench_history(options.runs, Path(folder))
+            return
+        if options.browser:
+            bench_browser(options.runs, Path(folder))
+            bench_transcript_page(options.runs, Path(folder) / "crowded")
+            return
         shape_l(options.runs, Path(folder))
+        bench_quotations(options.runs, Path(folder))
         if options.xl:
             shape_xl(Path(folder))
 

@@ -85,7 +85,8 @@ def write_study(shape: Shape, folder: Path) -> None:
     (folder / "content/index.md").write_text("---\ntitle: Bench\napproach: codebook\n---\n\nA study.\n")
     codes = "".join(f"  code-{n}:\n    definition: Code number {n}.\n" for n in range(shape.codes))
     (folder / "content/codebook.md").write_text(f"---\ncodes:\n{codes}---\n")
-    people = "".join(f"  p{n}:\n    title: P{n}\n    quotes: public\n" for n in range(shape.transcripts))
+    released = "    quotes: public\n    transcript: public\n"
+    people = "".join(f"  p{n}:\n    title: P{n}\n{released}" for n in range(shape.transcripts))
     (folder / "content/participants.md").write_text(f"---\nparticipants:\n{people}---\n")
     for n in range(shape.themes):
         mine = ", ".join(f"code-{code}" for code in range(n, shape.codes, shape.themes))

@@ -26,6 +26,8 @@ KINDS = (
     "participants.html",
     "participants/eirlys.html",
     "quotes.html",
+    "checks.html",
+    "transcripts/leila.html",
     "memos/merging-three-candidates.html",
     "maps/first-map.html",
     "method.html",

@@ -46,7 +46,11 @@ def test_a_new_study_is_sound_and_builds_at_once(starter: Path) -> None:
     assert (checked.exit_code, checked.stdout) == (0, "No problems found.\n")
     built = run("build", starter)
     assert built.exit_code == 0
-    assert re.fullmatch(r"Built \d+ pages\. Open \S+/site/index\.html in a browser\.\n", built.stdout)
+    assert re.fullmatch(
+        r"Built \d+ pages\. Open \S+/site/index\.html in a browser\.\n"
+        r"The public edition shows every quote and every transcript\.\n",
+        built.stdout,
+    )
     assert built.stderr == ""
     assert (starter / "site/themes/mending-without-asking.html").is_file()
     assert "/site/" in (starter / ".gitignore").read_text()

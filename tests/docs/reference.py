@@ -23,7 +23,10 @@ TABLES: Mapping[str, type[BaseModel]] = {
     "An author": schemas.AuthorFields,
     "A snapshot": schemas.SnapshotFields,
     "An accepted diagnostic": schemas.AllowFields,
+    "An exception": schemas.ExceptionFields,
     "A code": schemas.CodeFields,
+    "All participants": schemas.PeopleFields,
+    "An attribute": schemas.AttributeFields,
     "A participant": schemas.ParticipantFields,
     "A theme": schemas.ThemeFields,
     "A relation": schemas.RelationFields,
@@ -36,7 +39,7 @@ TABLES: Mapping[str, type[BaseModel]] = {
 }
 """The headings of docs/reference/format.md that a table of fields follows, and what the table is of."""
 
-FORMS = {"_date": "date", "_id": "id", "_number": "number"}
+FORMS = {"_date": "date", "_id": "id", "_number": "number", "_media": "path or address"}
 """The checks of schemas.py, and what a text that passes each of them is called."""
 
 
@@ -124,9 +127,6 @@ _COMMANDS_OPENING = """\
 `themetrail COMMAND --help` prints the same in the terminal. `[DIR]` is the folder of a study; without it, a
 command works on the folder that it is called in.
 
-> **Warning.** `--edition` is accepted and does nothing yet: every edition holds everything that the study
-> holds. Do not publish a site whose transcripts or quotes are confidential.
-
 | exit status | what it means |
 |---|---|
 | 0 | All is sound; there may be warnings and notes. |
@@ -146,7 +146,10 @@ LAYERS = (
     "syntax",
     "model",
     "study",
+    "trail",
+    "consent",
     "checks",
+    "editions",
     "views",
     "imports",
     "exports",

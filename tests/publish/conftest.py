@@ -31,7 +31,9 @@ STUDY = {
         "    definition: See [the list](themes/the-list.md) and <script>x</script>.\n"
         "  index: {title: Index, formerly: [index-of-old]}\n---\nThe codes, [one](code:rota) by one.\n"
     ),
-    "content/participants.md": "---\nparticipants:\n  maren: {title: Maren}\n---\n",
+    "content/participants.md": (
+        "---\nparticipants:\n  maren: {title: Maren, quotes: public, transcript: public}\n---\n"
+    ),
     "content/themes/the-list.md": (
         "---\ntitle: The list </title><script>alert(1)</script>\ncodes: [rota]\n"
         "description: '\"><script>alert(2)</script>'\n---\n"

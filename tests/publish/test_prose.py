@@ -49,7 +49,7 @@ def render(targets: Targets) -> Render:
 
     def rendered(text: str, *extensions: str, page: str = "themes/the-list") -> str:
         extension = ReferenceExtension(targets, card)
-        extension.begin(page)
+        extension.begin(page, "themes/the-list.md", by_mkdocs=True)
         return extension.finish(Markdown(extensions=[*extensions, extension]).convert(text))
 
     return rendered

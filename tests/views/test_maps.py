@@ -42,7 +42,8 @@ def site(*themes: Theme, said: dict[str, list[str]] | None = None) -> Site:
         for id_, names in (said or {}).items()
     }
 
-    index = replace(build_index(study, (), {}), evidence=evidence)
+    heard = {id_: tuple(dict.fromkeys(names)) for id_, names in (said or {}).items()}
+    index = replace(build_index(study, (), {}), evidence=evidence, heard=heard)
     return Site(study, index, Links(), lambda prose, page: Markup(), lambda dot: Markup(draw(dot)))
 
 

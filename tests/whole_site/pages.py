@@ -9,6 +9,8 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 _ADDRESSES = ("href", "src", "action", "data", "poster", "srcset")
+_TOLD_ONLY = ("canonical", "cite-as", "license", "schema.")
+"""Relations that a browser does not follow."""
 _DATA = ("search/", "assets/javascripts/")
 
 
@@ -29,6 +31,8 @@ class _Reader(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = {name: value or "" for name, value in attrs}
+        if tag == "link" and given.get("rel", "").startswith(_TOLD_ONLY):
+            return
         self.page.links += [(tag, given[name]) for name in _ADDRESSES if name in given]
         if "id" in given:
             self.page.ids[given["id"]] += 1

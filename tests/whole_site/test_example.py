@@ -11,19 +11,20 @@ import pytest
 
 from tests.conftest import ROOT, build_example
 from tests.whole_site.pages import BuiltPage, broken, pages
-from themetrail.checks import check
-from themetrail.study import Loaded
+from themetrail.publish.reading import read
+from themetrail.study import Folder, Loaded
 from themetrail.views.routes import Links, theme, transcript
 
 
 @pytest.fixture(scope="module")
-def built(example_site: Path) -> dict[str, BuiltPage]:
-    return pages(example_site)
+def built(whole_example_site: Path) -> dict[str, BuiltPage]:
+    return pages(whole_example_site)
 
 
-def test_the_example_has_neither_errors_nor_warnings(example: Loaded) -> None:
-    found = [*example.diagnostics, *check(example.study, example.index)]
-    assert [each.message for each in found if each.severity != "note"] == []
+def test_the_example_has_neither_errors_nor_warnings() -> None:
+    reading = read(Folder(ROOT))
+    assert [each.message for each in reading.diagnostics if each.severity != "note"] == []
+    assert {"code-without-theme", "small-cells"} <= {found.rule.id for found, _ in reading.accepted}
 
 
 def test_the_example_is_a_whole_study(example: Loaded) -> None:
@@ -35,7 +36,8 @@ def test_the_example_is_a_whole_study(example: Loaded) -> None:
         if scheme == "quote" and citation.theme
     }
     words = [len(re.findall(r"\w+", turn.text)) for each in study.transcripts.values() for turn in each.turns]
-    assert (len(study.participants), len(study.transcripts)) == (8, 8)
+    assert (len(study.participants), len(study.transcripts)) == (9, 8)
+    assert [bool(each.withdrawn) for each in study.participants.values()] == [False] * 8 + [True]
     assert 68 <= len(study.codebook.defined) <= 75
     assert (len(index.top_themes), len(study.themes)) == (3, 12)
     assert len(quotations) >= 60
@@ -48,9 +50,29 @@ def test_the_example_is_a_whole_study(example: Loaded) -> None:
     assert "invented" in study.pages["index.md"].body.text
 
 
-def test_every_link_and_anchor_leads_somewhere(example_site: Path, built: dict[str, BuiltPage]) -> None:
-    assert len(built) > 100
-    assert broken(example_site, built) == []
+def test_every_link_and_anchor_leads_somewhere(
+    whole_example_site: Path, built: dict[str, BuiltPage], example_site: Path
+) -> None:
+    for site, made in ((whole_example_site, built), (example_site, pages(example_site))):
+        assert len(made) > 100
+        assert broken(site, made) == []
+
+
+def test_the_public_is_shown_what_was_released(example: Loaded, example_site: Path) -> None:
+    """One interview in its quotes, no table of the team, no memo that is not for everybody."""
+    public = pages(example_site)
+    assert "memos/what-i-know-of-the-gap.html" not in public
+    assert "memos/marrow-opens-the-folder.html" not in public
+    leila = "".join(public["transcripts/leila.html"].text.split())
+    for quote in example.study.transcripts["leila"].quotes:
+        for fragment in quote.fragments:
+            turn = example.study.transcripts["leila"].turns[fragment.turn - 1]
+            words = "".join(turn.text[fragment.start : fragment.end].split())
+            assert (words in leila) == (quote.audience == "public")
+    bytes_ = b"".join(file.read_bytes() for file in example_site.rglob("*") if file.is_file())
+    told = (b"won't speak to me", b"I don't like surprises", b"nurse adviser", b"how would be to draw")
+    for withheld in told:
+        assert withheld not in bytes_
 
 
 def test_no_id_stands_twice_on_a_page(built: dict[str, BuiltPage]) -> None:

@@ -9,11 +9,13 @@ import click
 from themetrail import __version__
 from themetrail.cli.building import build, serve
 from themetrail.cli.checking import check, explain
+from themetrail.cli.differing import diff
 from themetrail.cli.importing import import_
+from themetrail.cli.redacting import redact_
 from themetrail.cli.speaking import Failed, told
 from themetrail.cli.starting import new
 
-_COMMANDS = (new, check, build, serve, import_, explain)
+_COMMANDS = (new, check, redact_, diff, build, serve, import_, explain)
 
 
 class _Commands(click.Group):

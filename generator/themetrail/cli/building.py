@@ -10,12 +10,9 @@ from pathlib import Path
 import click
 
 from themetrail.cli.speaking import Failed, clear_progress, progress_line, require_study, study_argument
+from themetrail.trail.repository import may_be_committed
 
 _EDITIONS = ("public", "examiner", "team")
-_NOT_WITHHELD = (
-    "Do not publish this site: {} of its transcripts are for fewer people than the edition is, and nothing is"
-    " withheld yet."
-)
 
 
 def _edition_option(command: Callable[..., None]) -> Callable[..., None]:
@@ -52,7 +49,8 @@ class _Echo(logging.Handler):
 @click.command()
 @study_argument
 @_edition_option
-def build(folder: Path, edition: str | None) -> None:
+@click.option("--zip", "zipped", is_flag=True, help="Also put the site into one file to hand on.")
+def build(folder: Path, edition: str | None, zipped: bool) -> None:
     """Build the website of a study. Where the study has errors, the site that stands is left as it is."""
     require_study(folder)
     _prepare()
@@ -60,13 +58,22 @@ def build(folder: Path, edition: str | None) -> None:
 
     with progress_line() as progress:
         try:
-            built = build_site(folder, edition=edition, progress=progress)
+            built = build_site(folder, edition=edition, progress=progress, zipped=zipped)
         except SiteError as error:
             raise Failed(str(error)) from error
-    site = built.folder if folder.is_absolute() else Path(os.path.relpath(built.folder))
+    site = _as_named(built.folder, folder)
     click.echo(f"Built {built.pages:,} pages. Open {site / 'index.html'} in a browser.")
-    if built.meant_for_fewer:
-        click.echo(_NOT_WITHHELD.format(built.meant_for_fewer), err=True)
+    click.echo(built.released)
+    if built.archive:
+        megabytes = built.archive.stat().st_size / 1e6
+        click.echo(f"To hand on: {_as_named(built.archive, folder)} ({megabytes:,.1f} MB).")
+        if may_be_committed(built.archive.parent, built.archive.name):
+            click.echo("Git does not pass it over yet. Add the line /*.zip to the file .gitignore.", err=True)
+
+
+def _as_named(path: Path, folder: Path) -> Path:
+    """A path as somebody would write it who named the study's folder in this way."""
+    return path if folder.is_absolute() else Path(os.path.relpath(path))
 
 
 @click.command()

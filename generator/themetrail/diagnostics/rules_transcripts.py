@@ -61,15 +61,15 @@ TRANSCRIPTS = Chapter(
         Rule(
             "span-bare",
             Severity.ERROR,
-            "A mark has neither a code nor an id",
+            "A mark has neither a code nor an id nor an audience",
             meaning=(
                 "The braces of a mark are empty or hold only remarks, so the mark neither codes the "
-                "words nor names them."
+                "words nor names them nor keeps them back."
             ),
             why="No theme and no page could ever lead to these words.",
             mend=(
-                "Add a code, `{.left-out}`, or an id, `{#maren-asked}`; or take the brackets and the "
-                "braces away."
+                "Add a code, `{.left-out}`, or an id, `{#maren-asked}`; or, to keep the words back, an "
+                "audience, `{audience=team}`; or take the brackets and the braces away."
             ),
         ),
         Rule(

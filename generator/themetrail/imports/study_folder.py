@@ -95,7 +95,6 @@ def _transcript(transcript: ImportedTranscript) -> str:
         "title": transcript.title,
         "participants": [transcript.id],
         "kind": "other",
-        "audience": "team",
         "description": escaped(transcript.description),
     }
     body = f"\n{transcript.text.body}\n" if transcript.text.body else ""
@@ -122,8 +121,10 @@ def _participants(study: ImportedStudy) -> str:
         + f"\n{study.tool} knows documents, not people, so one participant was made for each document. Where "
         "two documents are of one person, name the same participant in both transcripts and delete the other "
         "one here. Under `attributes:` you can tell what matters about each.\n\n"
-        "Nobody but the team may see a participant’s words until their record says so, with `quotes: public` "
-        "and `transcript: public` (or `examiner`); each transcript’s own `audience:` counts as well.\n"
+        "Only the team may see what a participant said, until their record says otherwise. Write `quotes: "
+        "public` below a participant’s `title:` to release their quotes, and `transcript: public` to release "
+        "the whole of their transcripts; `examiner` in place of `public` releases them to examiners only. "
+        "Until then the public edition of the site shows no words at all.\n"
     )
 
 

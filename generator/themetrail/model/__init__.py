@@ -1,20 +1,31 @@
 """What a study is made of: frozen values, no reading, no writing."""
 
 from themetrail.model.analysis import Code, Codebook, Map, Memo, Relation, Theme
-from themetrail.model.basics import Audience, Prose, Ref
-from themetrail.model.people import Participant, Speaker
-from themetrail.model.study import Acceptance, Author, ContentPage, Study, StudyRecord
-from themetrail.model.transcript import Fragment, Note, Quote, Section, Style, Transcript, Turn
+from themetrail.model.basics import Audience, Prose, Ref, narrowest
+from themetrail.model.people import Attribute, Participant, Speaker
+from themetrail.model.study import (
+    Acceptance,
+    Author,
+    ContentPage,
+    Exemption,
+    SnapshotEntry,
+    Study,
+    StudyRecord,
+)
+from themetrail.model.transcript import Fragment, Media, Note, Quote, Section, Style, Transcript, Turn
 
 __all__ = [
     "Acceptance",
+    "Attribute",
     "Audience",
     "Author",
     "Code",
     "Codebook",
     "ContentPage",
+    "Exemption",
     "Fragment",
     "Map",
+    "Media",
     "Memo",
     "Note",
     "Participant",
@@ -23,6 +34,7 @@ __all__ = [
     "Ref",
     "Relation",
     "Section",
+    "SnapshotEntry",
     "Speaker",
     "Study",
     "StudyRecord",
@@ -30,4 +42,5 @@ __all__ = [
     "Theme",
     "Transcript",
     "Turn",
+    "narrowest",
 ]

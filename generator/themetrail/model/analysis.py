@@ -21,6 +21,7 @@ class Code:
     kind: str | None = None
     parent: Ref | None = None
     formerly: tuple[str, ...] = ()
+    audience: Audience = Audience.PUBLIC
     body: Prose | None = None
 
 
@@ -62,6 +63,7 @@ class Theme:
     relations: tuple[Relation, ...] = ()
     narrative: Prose | None = None
     formerly: tuple[str, ...] = ()
+    audience: Audience = Audience.PUBLIC
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,4 +90,5 @@ class Map:
     title: str
     place: Place
     date: str | None = None
+    audience: Audience = Audience.TEAM
     body: Prose | None = None

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from themetrail.diagnostics import Place
 from themetrail.model.basics import Audience, Prose
@@ -11,8 +12,26 @@ RESEARCHER_ROLES = ("interviewer", "moderator", "researcher", "observer", "inter
 
 
 @dataclass(frozen=True, slots=True)
+class Attribute:
+    """What may be told of every participant: its name, and who may see it.
+
+    `bands` are lower ends, ascending: every edition but the team's shows the band that a number lies in
+    instead of the number.
+    """
+
+    name: str
+    place: Place
+    audience: Audience = Audience.TEAM
+    bands: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Participant:
-    """A person who took part, under a pseudonym (`title`)."""
+    """A person who took part, under a pseudonym (`title`).
+
+    `portrait` and `body`, the text of a file of their own, both tell who they are. `written` tells where the
+    value of each attribute stands.
+    """
 
     id: str
     title: str
@@ -22,6 +41,8 @@ class Participant:
     transcript: Audience = Audience.TEAM
     withdrawn: str | None = None
     portrait: Prose | None = None
+    body: Prose | None = None
+    written: Mapping[str, Place] = field(default_factory=dict, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

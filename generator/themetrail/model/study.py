@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from themetrail.diagnostics import Place
 from themetrail.model.analysis import Codebook, Map, Memo, Theme
-from themetrail.model.basics import Prose
-from themetrail.model.people import Participant
+from themetrail.model.basics import Audience, Prose
+from themetrail.model.people import Attribute, Participant
 from themetrail.model.transcript import Transcript
+from themetrail.syntax.patterns import USUAL, Pattern
 
 BRAUN_AND_CLARKE_PHASES = (
     "Familiarisation",
@@ -39,8 +40,33 @@ class Acceptance:
 
 
 @dataclass(frozen=True, slots=True)
+class Exemption:
+    """Words that may stay although they look like an identifier: why, and where (a path; or anywhere)."""
+
+    words: str
+    reason: str
+    at: str | None
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class SnapshotEntry:
+    """A revision that the authors name: a tag or a commit, what it is called, the phase that it ends."""
+
+    ref: str
+    place: Place
+    title: str | None = None
+    phase: str | None = None
+    date: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class StudyRecord:
-    """What the front matter of `content/index.md` says of the study as a whole."""
+    """What the front matter of `content/index.md` says of the study as a whole.
+
+    `notes` is the audience of what coders wrote on marks: notes, names, dates. `smallest_group` is how many
+    participants must be alike in what is told of them.
+    """
 
     title: str
     place: Place
@@ -60,7 +86,13 @@ class StudyRecord:
     ethics: Prose | None = None
     redactions: tuple[str, ...] = ()
     relations: tuple[str, ...] = ()
+    notes: Audience = Audience.TEAM
+    smallest_group: int = 3
     allow: tuple[Acceptance, ...] = ()
+    patterns: tuple[Pattern, ...] = USUAL
+    exceptions: tuple[Exemption, ...] = ()
+    snapshots: tuple[SnapshotEntry, ...] = ()
+    snapshot_tags: tuple[str, ...] = ("phase-*", "snapshot-*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +102,15 @@ class ContentPage:
     path: str
     title: str | None
     body: Prose
+    audience: Audience = Audience.PUBLIC
 
 
 @dataclass(frozen=True, slots=True)
 class Study:
-    """One study, every collection by id and in the order of its files."""
+    """One study, every collection by id and in the order of its files.
+
+    `attributes` are those that are declared, by name; `portraits` is the audience of the portraits.
+    """
 
     record: StudyRecord
     codebook: Codebook
@@ -84,3 +120,5 @@ class Study:
     memos: dict[str, Memo]
     maps: dict[str, Map]
     pages: dict[str, ContentPage]
+    attributes: dict[str, Attribute] = field(default_factory=dict)
+    portraits: Audience = Audience.TEAM

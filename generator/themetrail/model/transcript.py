@@ -36,7 +36,8 @@ class Turn:
     """One speaker's contribution, or a paragraph of a source without speakers; numbered from 1.
 
     `text` is what was said: marks and escapes taken away, lines of a paragraph joined by a space,
-    paragraphs by two newlines; notes stay in it, in their brackets.
+    paragraphs by two newlines; notes stay in it, in their brackets. Of a turn that an edition withholds
+    (`withheld`) there is the number only.
     """
 
     number: int
@@ -46,6 +47,7 @@ class Turn:
     timestamp: str | None = None
     styles: tuple[Style, ...] = ()
     notes: tuple[Note, ...] = ()
+    withheld: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,9 +99,24 @@ class Quote:
         return self.fragments[-1].turn
 
 
+class Media(NamedTuple):
+    """A recording: its address on the web, or its path below `content/`; and where that is written."""
+
+    address: str
+    place: Place
+
+    @property
+    def is_elsewhere(self) -> bool:
+        return "://" in self.address
+
+
 @dataclass(frozen=True, slots=True)
 class Transcript:
-    """Any coded source. `has_speakers` is false where paragraphs are numbered instead."""
+    """Any coded source. `has_speakers` is false where paragraphs are numbered instead.
+
+    `audience` and `released` tell who may see the whole of it and its quotes, beyond what the participants
+    say; `withheld` that an edition shows its released quotes only.
+    """
 
     id: str
     title: str
@@ -108,12 +125,15 @@ class Transcript:
     participants: tuple[Ref, ...] = ()
     date: str | None = None
     speakers: tuple[Speaker, ...] = ()
-    audience: Audience = Audience.TEAM
+    audience: Audience | None = None
+    released: Audience | None = None
     description: Prose | None = None
+    media: Media | None = None
     turns: tuple[Turn, ...] = ()
     sections: tuple[Section, ...] = ()
     quotes: tuple[Quote, ...] = ()
     has_speakers: bool = True
+    withheld: bool = False
 
     @property
     def path(self) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,8 +14,12 @@ import themetrail.views
 
 _ROOT = "assets/themetrail"
 _FOLDERS = (Path(themetrail.views.__path__[0]) / "assets", Path(themetrail.publish.__path__[0]) / "scripts")
+SHIPPED = tuple((_ROOT, folder) for folder in _FOLDERS)
+"""Folders whose files come with the site, each with the path in the site that they are copied to."""
 _EARLY = f"{_ROOT}/early/"
 """Scripts that stand before those of the MkDocs theme."""
+_OF_ONE_PAGE = re.compile(rf"{_ROOT}/js/.+/")
+"""Scripts that one page alone needs: it links them itself."""
 
 
 def _files() -> Iterator[tuple[str, Path]]:
@@ -42,7 +47,7 @@ def add_assets(files: Files, config: MkDocsConfig) -> None:
         files.append(File.generated(config, name, abs_src_path=str(path), inclusion=InclusionLevel.INCLUDED))
         if name.endswith(".css"):
             styles.append(name)
-        elif name.endswith(".js") and not name.startswith(_EARLY):
+        elif name.endswith(".js") and not name.startswith(_EARLY) and not _OF_ONE_PAGE.match(name):
             scripts.append(name)
     config.extra_css = [*styles, *config.extra_css]
     config.extra_javascript = [*scripts, *config.extra_javascript]

@@ -3,27 +3,34 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 
 from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.theme import Theme
 
-from themetrail.diagnostics import Source
+from themetrail.editions import Edition
+from themetrail.editions.releases import releases
+from themetrail.model import Audience
+from themetrail.publish.ahead import Ahead
 from themetrail.publish.drawing import draw
+from themetrail.publish.grading import Grading, Marks
+from themetrail.publish.metadata import Head, address_of, head_of
 from themetrail.publish.navigation import source_of
 from themetrail.publish.pages import contents, entitle, make_safe, metadata, plain_title, with_anchored_title
 from themetrail.publish.prose import ReferenceExtension, prose_renderer
 from themetrail.publish.reading import Reading
 from themetrail.publish.targets import Targets
 from themetrail.publish.theming import has_icon
-from themetrail.syntax.front_matter import read_document
 from themetrail.syntax.references import Reference
 from themetrail.views import routes
+from themetrail.views.beside import with_turns
 from themetrail.views.embeds import embed
-from themetrail.views.page import SearchEntry, Site
+from themetrail.views.marks import block_mark, inline_mark, place_href
+from themetrail.views.page import Page, SearchEntry, Site
 from themetrail.views.pages import render
 from themetrail.views.plan import PlannedPage, plan
 from themetrail.views.routes import Links
@@ -39,6 +46,7 @@ class Build:
     planned: Mapping[str, PlannedPage]
     extension: ReferenceExtension
     theme: Theme
+    head: Head
     bodies: dict[str, Markup] = field(default_factory=dict)
 
     def markdown(self, page: MkDocsPage, markdown: str) -> str:
@@ -47,13 +55,13 @@ class Build:
         planned = self.planned.get(name)
         page.meta = metadata(page.meta, searched=planned is None)
         self._require_icon(page)
-        self.extension.begin(planned.path if planned else routes.content(name).page)
-        if planned and planned.source is None:
-            return ""
         written = self.site.study.pages.get(name)
-        if written:
-            return written.body.text
-        return read_document(Source(name, page.file.content_string)).body.words if planned else markdown
+        body = planned.body if planned else written.body if written else None
+        path = planned.path if planned else routes.content(name).page
+        self.extension.begin(path, name, extent=body.place if body else None, by_mkdocs=True)
+        if body is None:
+            return "" if planned else markdown
+        return body.text
 
     def _require_icon(self, page: MkDocsPage) -> None:
         """Leave out an icon that the theme lacks: its templates would fail."""
@@ -72,13 +80,19 @@ class Build:
             written = self.site.study.pages.get(name)
             entitle(page, (written and written.title) or plain_title(page))
             make_safe(page.toc)
-            return body
+            return with_turns(self.site, routes.content(name).page, body)
         entitle(page, planned.title)
         page.present_anchor_ids = None
         self.bodies[name] = body
         return Markup("")
 
-    def fill(self, page: MkDocsPage) -> tuple[SearchEntry, ...] | None:
+    def jobs(self) -> dict[str, Callable[[], Page]]:
+        """The pages that need nothing but the study: those of transcripts without prose, by their paths."""
+        pages = {routes.transcript(each.id).page: each for each in self.site.study.transcripts.values()}
+        free = (path for path, transcript in pages.items() if transcript.description is None)
+        return {path: partial(render, self.site, path, Markup("")) for path in free}
+
+    def fill(self, page: MkDocsPage, ahead: Ahead[Page]) -> tuple[SearchEntry, ...] | None:
         """Make the inside of a planned page just before it is written; what search finds on it.
 
         MkDocs holds the text of all pages at once, and these can be large.
@@ -86,19 +100,29 @@ class Build:
         planned = self.planned.get(page.file.src_uri)
         if planned is None:
             return None
-        made = render(self.site, planned.path, self.bodies.pop(page.file.src_uri, Markup("")))
+        body = self.bodies.pop(page.file.src_uri, Markup(""))
+        path = planned.path
+        made = ahead.take(path) if path in ahead else render(self.site, path, body)
         entitle(page, made.title)
         page.content, top = with_anchored_title(made.html)
         page.toc = contents(made.title, top, made.headings)
         return made.search
 
+    def with_head(self, page: MkDocsPage, output: str) -> str:
+        """A finished page whose head tells programs how the study is cited."""
+        title = plain_title(page)
+        head = self.head.of(title, page.canonical_url, home=page.is_homepage)
+        return output.replace("</head>", f"{head}</head>", 1)
 
-def begin_build(reading: Reading, config: MkDocsConfig, engine: str) -> Build:
-    """Plan the pages of a study, and teach Markdown its references."""
-    planned = plan(reading.study)
+
+def begin_build(
+    reading: Reading, edition: Edition, withheld: frozenset[str], config: MkDocsConfig, engine: str
+) -> Build:
+    """Plan the pages of an edition, and teach Markdown its references."""
+    planned = plan(edition.study)
     links = Links(config.use_directory_urls)
     pages = {page.source: page.path for page in planned if page.source}
-    targets = Targets(reading.index, links, pages)
+    targets = Targets(edition.index, links, pages, withheld)
 
     def embedded(reference: Reference, page: str) -> Markup | None:
         return embed(site, page, reference.scheme, reference.id)
@@ -106,8 +130,29 @@ def begin_build(reading: Reading, config: MkDocsConfig, engine: str) -> Build:
     def drawn(dot: str) -> Markup:
         return Markup(draw(dot, engine))  # noqa: S704 - the view takes it apart before it shows it
 
-    prose = prose_renderer(config.markdown_extensions, config.mdx_configs, targets, embedded)
-    site = Site(reading.study, reading.index, links, prose, drawn)
-    extension = ReferenceExtension(targets, embedded)
+    grading = Grading(
+        edition.quotations,
+        Marks(
+            lambda page, quotation, attribution: block_mark(site, page, quotation, attribution),
+            lambda page, quotation: inline_mark(site, page, quotation),
+            lambda page, quotation: place_href(site, page, quotation),
+        ),
+    )
+    prose = prose_renderer(config.markdown_extensions, config.mdx_configs, targets, embedded, grading)
+    site = Site(
+        edition.study,
+        edition.index,
+        links,
+        prose,
+        drawn,
+        edition.audience,
+        edition.withdrawn,
+        edition.quotations,
+        reading.accepted,
+        releases(reading.study) if edition.audience is Audience.TEAM else (),
+        address_of(config.site_url, edition.audience),
+    )
+    extension = ReferenceExtension(targets, embedded, grading)
     config.markdown_extensions = [*config.markdown_extensions, extension]  # type: ignore[list-item]
-    return Build(site, {source_of(page): page for page in planned}, extension, config.theme)
+    head = head_of(site, config.theme.get("language"))
+    return Build(site, {source_of(page): page for page in planned}, extension, config.theme, head)

@@ -7,11 +7,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from jinja2.bccache import Bucket, BytecodeCache
+from jinja2.bccache import BytecodeCache
 from mkdocs.structure.files import Files, InclusionLevel
 
 from themetrail.diagnostics import Source
 from themetrail.model import Study
+from themetrail.publish.compiled import compiled_templates
 from themetrail.publish.messages import Teller
 from themetrail.publish.navigation import source_of
 from themetrail.publish.reading import Reading, read
@@ -24,27 +25,13 @@ from themetrail.views.plan import PlannedPage
 _FEW = 3
 
 
-class CompiledTemplates(BytecodeCache):
-    """Templates of the MkDocs theme, compiled once for all the builds of a preview."""
-
-    def __init__(self) -> None:
-        self._code: dict[str, bytes] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        if bucket.key in self._code:
-            bucket.bytecode_from_string(self._code[bucket.key])
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        self._code[bucket.key] = bucket.bytecode_to_string()
-
-
 @dataclass(slots=True)
 class Memory:
     """What a preview keeps from one build to the next. `titles` are of pages, by MkDocs' names for them."""
 
     cache: Cache = field(default_factory=Cache)
     teller: Teller = field(default_factory=Teller)
-    templates: CompiledTemplates = field(default_factory=CompiledTemplates)
+    templates: BytecodeCache = field(default_factory=compiled_templates)
     titles: dict[str, str] = field(default_factory=dict)
 
     def read(self, folder: Folder, progress: Progress | None) -> tuple[Reading, set[str]]:

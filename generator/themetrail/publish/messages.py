@@ -15,6 +15,7 @@ from mkdocs.exceptions import Abort, MkDocsException, PluginError
 
 from themetrail.diagnostics import Diagnostic, Severity, count
 from themetrail.diagnostics.printers import terminal
+from themetrail.editions import Released
 from themetrail.publish.staging import STAGED
 
 P = ParamSpec("P")
@@ -71,6 +72,24 @@ class Teller:
         if strict and warnings:
             number = _counted(warnings, "warning")
             raise Abort(f"Nothing was built: the study has {number}, and strict mode allows none.")
+
+
+def told(released: Released) -> str:
+    """What an edition shows; where that is no quote at all, what to write to release some."""
+    edition = f"The {released.audience} edition"
+    if released.all_quotes and not released.quotes:
+        return (
+            f"{edition} shows none of the {released.all_quotes:,} quotes: nothing is released to it yet.\n"
+            f"To release the quotes of a participant, write `quotes: {released.audience}` in their record in"
+            " content/participants.md;\nof a transcript without participants, write the same into the front"
+            " matter of the transcript."
+        )
+    if released.is_all:
+        return f"{edition} shows every quote and every transcript."
+    return (
+        f"{edition} shows {released.quotes:,} of {released.all_quotes:,} quotes, and {released.whole:,} of"
+        f" {released.all_transcripts:,} transcripts whole."
+    )
 
 
 def in_colour() -> bool:

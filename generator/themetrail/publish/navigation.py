@@ -45,7 +45,7 @@ def add_planned(files: Files, planned: Sequence[PlannedPage], config: MkDocsConf
 
 
 def default_navigation(planned: Sequence[PlannedPage], index: Index, files: Files) -> list[Item]:
-    """Home; Findings with their themes; Quotes, Transcripts, Codebook, Participants; the rest."""
+    """Home; Findings with themes; Quotes, Transcripts, Codebook, Participants; the rest; Checks, Data."""
     shown = {page.path: page for page in planned if page.in_navigation}
     items: list[Item] = []
     if routes.HOME in shown:
@@ -55,13 +55,17 @@ def default_navigation(planned: Sequence[PlannedPage], index: Index, files: File
         themes = list(_themes(index.top_themes, index, shown))
         overview = source_of(findings)
         items.append({escape(findings.title): [overview, *themes] if themes else overview})
+    last = [shown.pop(path) for path in (routes.CHECKS, routes.DATA) if path in shown]
     themed = {routes.theme(id_).page for id_ in index.study.themes}
     rest = [path for path in shown if path not in (*_AFTER_FINDINGS, *themed)]
     for path in (*_AFTER_FINDINGS, *rest):
         if path in shown:
             items.append({escape(shown[path].title): source_of(shown[path])})
     others = _others(files, {source_of(page) for page in planned})
-    return [*items, {ABOUT: others}] if others else items
+    if others:
+        items.append({ABOUT: others})
+    items += [{escape(page.title): source_of(page)} for page in last]
+    return items
 
 
 def _themes(themes: Sequence[Theme], index: Index, shown: Mapping[str, PlannedPage]) -> Iterator[Item]:

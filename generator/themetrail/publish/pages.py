@@ -104,8 +104,8 @@ def with_anchored_title(html: Markup) -> tuple[Markup, str | None]:
         return html, None
     if found := _ID.search(heading["rest"]):
         return html, Markup(found[1]).unescape()  # noqa: S704 - only read
-    at = heading.start() + len("<h1")
-    return Markup(f'{html[:at]} id="{_TOP}"{html[at:]}'), _TOP  # noqa: S704 - a part of what was safe
+    titled = str.replace(html, heading[0], f'<h1 id="{_TOP}"{heading["rest"]}>', 1)
+    return Markup(titled), _TOP  # noqa: S704 - what was safe, with an id
 
 
 def contents(title: str, top: str | None, headings: Iterable[Heading]) -> TableOfContents:

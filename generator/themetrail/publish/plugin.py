@@ -20,27 +20,35 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils import CountHandler
 from mkdocs.utils.templates import TemplateContext
 
-from themetrail.model import Audience
-from themetrail.publish import collecting
+from themetrail.editions import Edition, edition_of, released
+from themetrail.publish.ahead import Ahead, can_fork
 from themetrail.publish.assets import add_assets, add_early_scripts
+from themetrail.publish.beside import write_beside
 from themetrail.publish.building import Build, begin_build
 from themetrail.publish.following import Memory, pages_of, put_in_place, restrict
-from themetrail.publish.forwarding import write_forwarding
-from themetrail.publish.messages import guarded, name_final_folder
+from themetrail.publish.gatekeeping import keep_gate
+from themetrail.publish.messages import guarded, name_final_folder, told
 from themetrail.publish.mistakes import LISTED_TWICE
 from themetrail.publish.navigation import add_planned, default_navigation, every_page, head_sections
 from themetrail.publish.pages import adopt
-from themetrail.publish.preparing import NO_DATE, begin_staging, date_of_pages, edition, study_folder
+from themetrail.publish.preparing import NO_DATE, audience_of, begin_staging, date_of_pages, study_folder
 from themetrail.publish.reading import Reading
-from themetrail.publish.search import add_entries, is_ours_to_fill, write_offline_index
+from themetrail.publish.search import add_entries, is_ours_to_fill, weigh_tags
 from themetrail.publish.settings import EDITIONS, ENGINES, TRANSCRIPTS
 from themetrail.publish.staging import Staging
-from themetrail.publish.theming import escape_names, escape_titles, fetch_nothing
+from themetrail.publish.theming import escape_names, escape_titles, fetch_nothing, name_edition
+from themetrail.publish.unlisted import keep_navigation
+from themetrail.publish.withholding import navigation_without, take_out, withheld_files
+from themetrail.study import collecting
 from themetrail.study.load import Progress
-from themetrail.views.page import SearchEntry
+from themetrail.views.desk import keep_compiled
+from themetrail.views.page import Page, SearchEntry
 
+_LOG = logging.getLogger("mkdocs.plugins.themetrail")
 _FIRST, _LAST = 100, -1000
 _BEFORE_SEARCH, _AFTER_SEARCH = 1, -1
+_WORTH_A_PROCESS = range(2_000, 50_000)
+"""With fewer quotes there is nothing to gain; with more, two processes take too much memory."""
 
 
 class Options(Config):  # type: ignore[no-untyped-call]
@@ -59,11 +67,14 @@ class _Round:
     """
 
     reading: Reading
+    edition: Edition
     staging: Staging
     saved: set[str]
     build: Build | None = None
     partial: dict[str, str] = field(default_factory=dict)
     named: dict[str, str] = field(default_factory=dict)
+    listed: frozenset[str] = frozenset()
+    ahead: Ahead[Page] = field(default_factory=lambda: Ahead({}, forked=False))
     pages: int = 0
     aside: str | None = None
     found: tuple[SearchEntry, ...] | None = None
@@ -79,6 +90,7 @@ class ThemetrailPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def __init__(self) -> None:
         self.progress: Progress | None = None
         self.following = False
+        self._alone = False
         self._memory = Memory()
         self._round: _Round | None = None
 
@@ -93,32 +105,36 @@ class ThemetrailPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         return self._round.pages if self._round else 0
 
     @property
-    def meant_for_fewer(self) -> int:
-        """How many transcripts the last build shows to more people than their audience."""
-        if self._round is None:
-            return 0
-        audiences = list(Audience)
-        widest = audiences.index(Audience(edition(self.config.edition)))
-        transcripts = self._round.reading.study.transcripts.values()
-        return sum(audiences.index(each.audience) > widest for each in transcripts)
+    def edition(self) -> Edition:
+        """What the last build shows."""
+        return self._current.edition
 
-    def on_startup(self, **_: Any) -> None:
+    @property
+    def released(self) -> str:
+        """What the last build shows of what there is, in a sentence."""
+        return told(released(self._current.reading.study, self._current.edition))
+
+    def on_startup(self, *, command: str, **_: Any) -> None:
         # That there is this event lets MkDocs keep the plugin from one build of `serve` to the next.
         self.progress, self.following, self._memory, self._round = None, False, Memory(), None
+        self._alone = command == "build"
         logging.getLogger("mkdocs.commands.build").addFilter(name_final_folder)
 
     @event_priority(_FIRST)
     @guarded
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        edition(self.config.edition)
+        audience = audience_of(self.config.edition)
         if sum(isinstance(each, ThemetrailPlugin) for each in config.plugins.values()) > 1:
             raise Abort(LISTED_TWICE)
         folder = study_folder(config, self.config.transcripts_dir)
         reading, saved = self._memory.read(folder, self.progress)
         self._memory.teller.tell(reading.diagnostics, strict=config.strict)
-        self._round = _Round(reading, begin_staging(config, folder), saved if self.following else set())
+        edition = edition_of(reading.study, reading.index, reading.quotations, audience)
+        staged = begin_staging(config, folder)
+        self._round = _Round(reading, edition, staged, saved if self.following else set())
         fetch_nothing(config.theme)
         escape_names(config)
+        name_edition(config, audience)
         add_early_scripts(config)
         config.validation.links.not_found = logging.DEBUG  # ours names the place (link-broken)
         collecting.rest()
@@ -127,33 +143,47 @@ class ThemetrailPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     @guarded
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         round_ = self._current
-        build = round_.build = begin_build(round_.reading, config, self.config.map_engine)
+        edition = round_.edition
+        withheld = withheld_files(round_.reading.study, edition.study, files.src_uris)
+        take_out(files, withheld)
+        build = round_.build = begin_build(
+            round_.reading, edition, withheld, config, self.config.map_engine
+        )
         planned = tuple(build.planned.values())
         add_planned(files, planned, config)
+        weigh_tags(config)
         add_assets(files, config)
         if config.nav is None:
-            config.nav = default_navigation(planned, round_.reading.index, files)
+            config.nav = default_navigation(planned, edition.index, files)
+        else:
+            config.nav = navigation_without(config.nav, withheld)
         return files
 
     @guarded
     def on_nav(self, nav: Navigation, *, files: Files, **_: Any) -> Navigation:
         round_ = self._current
-        study = round_.reading.study
+        study = round_.edition.study
         for page in every_page(files):
             adopt(page)
             page.update_date = date_of_pages(study.record.date)
         escape_titles(nav)
         round_.named = head_sections(nav)
+        round_.listed = frozenset(page.file.src_uri for page in nav.pages)
         if round_.saved:
             wanted = pages_of(round_.saved, study, self._build.planned.values())
-            restrict(files, wanted, self._memory.titles)
-            round_.partial = {file.src_uri: file.dest_uri for file in files if file.src_uri in wanted}
+            if wanted <= files.src_uris.keys():
+                restrict(files, wanted, self._memory.titles)
+                round_.partial = {file.src_uri: file.dest_uri for file in files if file.src_uri in wanted}
         return nav
 
-    def on_env(self, env: Environment, **_: Any) -> Environment:
+    def on_env(self, env: Environment, *, config: MkDocsConfig, **_: Any) -> Environment:
         # Jinja's own filter gives text that has lost its escapes, and MkDocs' templates do not escape.
         env.filters["striptags"] = _striptags
         env.bytecode_cache = self._memory.templates
+        keep_compiled(self._memory.templates)
+        keep_navigation(env, config.theme, self._current.listed)
+        worth_it = len(self._build.site.index.quotes) in _WORTH_A_PROCESS and can_fork()
+        self._current.ahead = Ahead(self._build.jobs(), forked=self._alone and worth_it)
         return env
 
     @event_priority(_FIRST)
@@ -177,7 +207,7 @@ class ThemetrailPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         round_.pages += 1
         if self.progress:
             self.progress("Making pages", round_.pages, len(self._build.planned))
-        round_.found = self._build.fill(page)
+        round_.found = self._build.fill(page, round_.ahead)
         # Material's search plugin would read the whole of every page, to find nothing in ours.
         if round_.found is not None and is_ours_to_fill(config):
             round_.aside, page.content = page.content, ""
@@ -199,9 +229,11 @@ class ThemetrailPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def on_post_page(self, output: str, *, page: MkDocsPage, **_: Any) -> str:
         if page.file.src_uri in self._build.planned:
             page.content = None
+        # What follows is the page's own text: large, and nothing in it is to be changed.
+        opening, article, rest = output.partition("<article")
         for button, with_name in self._current.named.items():
-            output = output.replace(button, with_name, 1)
-        return output
+            opening = opening.replace(button, with_name, 1)
+        return f"{self._build.with_head(page, opening)}{article}{rest}"
 
     @guarded
     def on_post_template(self, output: str, *, template_name: str, **_: Any) -> str:
@@ -212,16 +244,18 @@ class ThemetrailPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         round_ = self._current
         staged = round_.staging
-        write_offline_index(staged.folder)
-        write_forwarding(staged.folder, round_.reading.index, self._build.site.links)
+        write_beside(staged.folder, self._build.site, whole=not round_.partial)
         if config.strict and _warned():
             return
+        reading = round_.reading
+        keep_gate(staged.folder, reading.study, round_.edition.study, reading.private, config.theme)
         if round_.partial:
             put_in_place(round_.partial.values(), staged.folder, staged.final)
             staged.discard()
         else:
             staged.publish()
         config.site_dir = str(staged.final)
+        _LOG.info(self.released)
         collecting.resume()
 
     def on_build_error(self, **_: Any) -> None:
@@ -240,6 +274,7 @@ class ThemetrailPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     def _discard(self) -> None:
         if self._round is not None:
+            self._round.ahead.close()
             self._round.staging.discard()
 
     @property

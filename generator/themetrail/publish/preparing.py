@@ -10,6 +10,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.utils import get_build_date
 
+from themetrail.model import Audience
 from themetrail.publish.mistakes import WRONG_CONTENT, site_mistake, transcripts_mistake
 from themetrail.publish.settings import EDITIONS
 from themetrail.publish.staging import Staging, staging
@@ -32,12 +33,12 @@ def study_folder(config: MkDocsConfig, transcripts: str) -> Folder:
     return Folder(root, transcripts)
 
 
-def edition(configured: str) -> str:
+def audience_of(configured: str) -> Audience:
     """The audience the site is built for; the environment comes before mkdocs.yml."""
     chosen = os.environ.get(EDITION) or configured
     if chosen not in EDITIONS:
         raise Abort(f"{EDITION} is '{chosen}'; it can be {', '.join(EDITIONS)}.")
-    return chosen
+    return Audience(chosen)
 
 
 def begin_staging(config: MkDocsConfig, folder: Folder) -> Staging:

@@ -13,13 +13,21 @@ from xml.etree.ElementTree import Element
 from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor, UnescapeTreeprocessor
-from markdown.util import AMP_SUBSTITUTE, HTML_PLACEHOLDER_RE, STX
+from markdown.util import AMP_SUBSTITUTE, STX
 from markupsafe import Markup
 
+from themetrail.checks.quotations.naming import participants_finder
+from themetrail.diagnostics import Place
 from themetrail.model import Prose
-from themetrail.publish.attribution import in_quotation_marks, mark_quotation
+from themetrail.publish.attribution import (
+    in_quotation_marks,
+    links_between_marks,
+    mark_quotations,
+    with_dashes,
+)
 from themetrail.publish.cleaning import clean, is_safe_link, leads_elsewhere
-from themetrail.publish.targets import Targets
+from themetrail.publish.grading import Grading, Text, restored, words_of
+from themetrail.publish.targets import WITHHELD, Targets
 from themetrail.syntax.references import Reference, parse_reference, scheme_of
 
 Embed = Callable[[Reference, str], Markup | None]
@@ -30,34 +38,41 @@ _AFTER_RELATIVE_LINKS = -10
 """MkDocs' own treatment of relative links has priority 0, and would take ours for broken ones."""
 
 _STASHED = "tt-stashed:"
-_EMBEDDED = re.compile("<div>\x02tt-embed:([0-9]+)\x03</div>")
+_WAITING = re.compile("<(?:div|span)>\x02tt-(embed|mark):([0-9]+)\x03</(?:div|span)>")
 """Control characters, because Python-Markdown takes them out of what an author writes."""
 _DEEPEST = 2
 
 
 @dataclass(slots=True)
-class Document:
-    """The text being rendered: whose page it stands on, and what waits until it is safe.
+class Document(Text):
+    """The text being rendered, and what waits until it is safe.
 
-    `source` is the file of `content/` whose relative links are to be resolved here; None where MkDocs does.
+    The relative links of its file are resolved here, or by MkDocs.
     """
 
-    page: str = ""
-    source: str | None = None
+    by_mkdocs: bool = False
     stashed: list[str] = field(default_factory=list)
     embeds: list[tuple[Reference, str]] = field(default_factory=list)
 
 
 class ReferenceExtension(Extension):
-    """Resolves references, takes unsafe links away, marks quotations.
+    """Resolves references, takes unsafe links away, marks quotations and their grades.
 
     `begin` names the page before a text is converted, and `finish` makes the HTML safe after it. Without
     targets, as when named in `mkdocs.yml`, it only takes unsafe links and references away.
     """
 
-    def __init__(self, targets: Targets | None = None, embed: Embed | None = None, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        targets: Targets | None = None,
+        embed: Embed | None = None,
+        grading: Grading | None = None,
+        **kwargs: Any,
+    ) -> None:
         super().__init__(**kwargs)
         self.targets = targets
+        self.grading = grading
+        self.names = participants_finder(targets.index.study.participants.values() if targets else ())
         self._embed = embed
         self.document = Document()
         self._depth = 0
@@ -66,25 +81,27 @@ class ReferenceExtension(Extension):
         md.treeprocessors.register(_Resolver(md, self), "tt-references", _BEFORE_RELATIVE_LINKS)
         md.treeprocessors.register(_Restorer(md, self), "tt-restored", _AFTER_RELATIVE_LINKS)
 
-    def begin(self, page: str, source: str | None = None) -> None:
-        self.document = Document(page, source)
+    def begin(self, page: str, source: str, *, extent: Place | None = None, by_mkdocs: bool = False) -> None:
+        self.document = Document(page, source, extent, by_mkdocs=by_mkdocs)
 
     def finish(self, html: str) -> Markup:
         """The converted HTML made safe, with what is embedded in its places."""
         document = self.document
         safe = clean(html)
-        if not document.embeds:
+        if not document.embeds and not document.marks:
             return safe
         self._depth += 1
         try:
             filled = [self._embedded(document.page, *each) for each in document.embeds]
         finally:
             self._depth -= 1
-        pieces = _EMBEDDED.split(safe)
-        for at in range(1, len(pieces), 2):
-            number = int(pieces[at])
-            pieces[at] = filled[number] if number < len(filled) else ""
-        return Markup("".join(pieces))  # noqa: S704 - cleaned text and fragments of our views
+        waiting = {"embed": filled, "mark": document.marks}
+
+        def made(match: re.Match[str]) -> str:
+            kind, number = waiting[match[1]], int(match[2])
+            return kind[number] if number < len(kind) else ""
+
+        return Markup(_WAITING.sub(made, safe))  # noqa: S704 - cleaned text and fragments of our views
 
     def _embedded(self, page: str, reference: Reference, words: str) -> Markup:
         made = self._embed(reference, page) if self._embed and self._depth < _DEEPEST else None
@@ -105,21 +122,23 @@ class _Resolver(Treeprocessor):
         super().__init__(md)
         self.extension = extension
         self._unescape = UnescapeTreeprocessor(md).unescape
+        self._between_marks: set[Element] = set()
 
     def run(self, root: Element) -> None:
+        self._between_marks = links_between_marks(root, self._restored)
         for link in list(root.iter("a")):
             self._link(link)
         for parent in list(root.iter()):
             for child in list(parent):
                 if child.tag == "img":
                     self._image(parent, child)
-        names = self._names()
-        for blockquote in root.iter("blockquote"):
-            mark_quotation(blockquote, names, _cites_speech)
+        with_dashes(root, self._restored)
+        mark_quotations(root, self.extension.names, _cites_speech)
+        if self.extension.grading is not None:
+            self.extension.grading.mark(root, self.extension.document, self.md, self._lead)
 
-    def _names(self) -> list[str]:
-        targets = self.extension.targets
-        return [each.title for each in targets.index.study.participants.values()] if targets else []
+    def _lead(self, link: Element, href: str) -> None:
+        self._stash(link, "href", href)
 
     def _parsed(self, address: str) -> Reference | None:
         reference, targets = parse_reference(address), self.extension.targets
@@ -151,7 +170,9 @@ class _Resolver(Treeprocessor):
 
     def _relative(self, element: Element, key: str, address: str) -> None:
         document, targets = self.extension.document, self.extension.targets
-        if targets and document.source is not None:
+        if targets and targets.leads_to_withheld(document.source, address):
+            _take_link_away(element)
+        elif targets and not document.by_mkdocs:
             resolved = targets.relative(document.source, document.page, address)
             if resolved is not None:
                 self._stash(element, key, resolved)
@@ -161,23 +182,24 @@ class _Resolver(Treeprocessor):
         href = targets.href(self.extension.document.page, reference) if targets else None
         if targets is None or href is None:
             _take_link_away(link)
+            if targets and self._quotes(link, reference):
+                _replace_words(link, WITHHELD)
             return
         if not len(link) and not (link.text or "").strip():
             link.text = targets.words(reference)
         classes = [link.get("class", ""), "tt-ref", f"tt-ref-{reference.scheme}"]
-        if reference.scheme in ("quote", "turn") and in_quotation_marks(self._words(link)):
+        if self._quotes(link, reference):
             classes.append("tt-inline-quotation")
         link.set("class", " ".join(filter(None, classes)))
         self._stash(link, "href", href)
 
-    def _words(self, element: Element) -> str:
-        """An element's text, with what other extensions have put aside (typographic quotation marks)."""
+    def _quotes(self, link: Element, reference: Reference) -> bool:
+        if reference.scheme not in ("quote", "turn"):
+            return False
+        return link in self._between_marks or in_quotation_marks(words_of(link, self.md))
 
-        def stored(match: re.Match[str]) -> str:
-            block = self.md.htmlStash.rawHtmlBlocks[int(match[1])]
-            return unescape(block) if isinstance(block, str) else ""
-
-        return HTML_PLACEHOLDER_RE.sub(stored, "".join(element.itertext()))
+    def _restored(self, text: str) -> str:
+        return restored(text, self.md)
 
     def _image(self, parent: Element, image: Element) -> None:
         address = self._address(image, "src")
@@ -193,7 +215,8 @@ class _Resolver(Treeprocessor):
 
     def _embed(self, parent: Element, image: Element, reference: Reference) -> None:
         targets, document = self.extension.targets, self.extension.document
-        words = image.get("alt") or (targets.words(reference) if targets else reference.id)
+        there = targets is None or targets.address(reference) is not None
+        words = (there and image.get("alt")) or (targets.words(reference) if targets else reference.id)
         tail = image.tail
         alone = parent.tag == "p" and len(parent) == 1 and not f"{parent.text or ''}{tail or ''}".strip()
         if alone:
@@ -235,9 +258,18 @@ class _Restorer(Treeprocessor):
 
 
 def _take_link_away(link: Element) -> None:
-    """What the link said stays."""
+    """What the link said stays; of a picture, what it says in its place."""
+    if link.tag == "img":
+        link.text = link.get("alt") or ""
     link.tag = "span"
-    link.attrib.pop("href", None)
+    for key in ("href", "src", "alt", "title"):
+        link.attrib.pop(key, None)
+
+
+def _replace_words(element: Element, words: str) -> None:
+    for child in list(element):
+        element.remove(child)
+    element.text = f"[{words}]"
 
 
 def _is_parseable(address: str) -> bool:
@@ -258,17 +290,18 @@ def prose_renderer(
     configs: dict[str, dict[str, Any]],
     targets: Targets,
     embed: Embed | None = None,
+    grading: Grading | None = None,
 ) -> Callable[[Prose, str], Markup]:
     """How Markdown of front matter becomes HTML for a page, with the extensions that the site uses."""
-    reference = ReferenceExtension(targets, embed)
+    reference = ReferenceExtension(targets, embed, grading)
     markdown = Markdown(extensions=[*extensions, reference], extension_configs=configs)
-    rendered: dict[tuple[str, str, str], Markup] = {}
+    rendered: dict[tuple[str, str, int, str], Markup] = {}
 
     def render(prose: Prose, page: str) -> Markup:
         source = prose.place.path.removeprefix("content/")
-        key = (prose.text, source, page)
+        key = (prose.text, source, prose.place.start, page)
         if key not in rendered:
-            reference.begin(page, source)
+            reference.begin(page, source, extent=prose.place)
             rendered[key] = reference.finish(markdown.reset().convert(prose.text))
         return rendered[key]
 

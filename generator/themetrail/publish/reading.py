@@ -4,39 +4,60 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from themetrail.checks import accept, check
+from themetrail.checks.acceptance import Accepted
+from themetrail.checks.consent import lost_quotations
+from themetrail.checks.identifiers import committed, identified
+from themetrail.checks.quotations import Quotation, discrepancies, verify
 from themetrail.diagnostics import Diagnostic, Source, diagnostic, in_order
 from themetrail.model import Study
 from themetrail.study import Cache, Folder, Index, load
 from themetrail.study.load import Progress
+from themetrail.study.private import PRIVATE, Private, read_private, settings_of
+from themetrail.trail.repository import tracked
 from themetrail.views.collisions import page_collisions
 from themetrail.views.links import broken_links
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A study as it was read, and what there is to say about it; accepted diagnostics are left out."""
+    """A study as it was read, and what there is to say about it; what is `accepted` stands by itself.
+
+    `quotations` are all in its prose that a participant is credited with, compared with the transcripts;
+    `private` is what never leaves the folder.
+    """
 
     study: Study
     index: Index
     diagnostics: Sequence[Diagnostic]
+    quotations: tuple[Quotation, ...] = ()
+    accepted: Accepted = ()
+    private: Private = field(default_factory=Private)
 
 
-def read(folder: Folder, *, cache: Cache | None = None, progress: Progress | None = None) -> Reading:
-    """Load and check a study."""
+def read(
+    folder: Folder, *, cache: Cache | None = None, progress: Progress | None = None, names: bool = False
+) -> Reading:
+    """Load and check a study. With `names`, each word that may be a name is told by itself."""
     loaded = load(folder, cache=cache, progress=progress)
+    quotations = verify(loaded.study, loaded.index)
+    private = read_private(folder)
     found = [
         *loaded.diagnostics,
         *check(loaded.study, loaded.index),
+        *discrepancies(loaded.study, quotations),
+        *lost_quotations(loaded.study, loaded.index, quotations),
         *page_collisions(loaded.study),
         *broken_links(loaded.study, folder.holds),
         *_links_out(folder),
+        *identified(loaded.study, private, folder.names(), settings_of(folder), each=names),
+        *committed(tracked(folder.root, PRIVATE)),
     ]
-    remaining, _ = accept(found, loaded.study.record.allow)
-    return Reading(loaded.study, loaded.index, in_order(remaining))
+    remaining, accepted = accept(found, loaded.study.record.allow)
+    return Reading(loaded.study, loaded.index, in_order(remaining), quotations, accepted, private)
 
 
 def _links_out(folder: Folder) -> Iterator[Diagnostic]:

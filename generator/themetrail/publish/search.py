@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterable
+from functools import lru_cache
 from pathlib import Path
 
 from markupsafe import escape
@@ -12,6 +13,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from themetrail.views.page import SearchEntry
 
 _PLUGINS = ("material/search", "search")
+_BEFORE_ALL, _BESIDE = 1e6, 0.2
 
 
 def add_entries(config: MkDocsConfig, url: str, title: str, entries: Iterable[SearchEntry]) -> None:
@@ -26,19 +28,37 @@ def add_entries(config: MkDocsConfig, url: str, title: str, entries: Iterable[Se
     if not listed or listed[0].anchor:
         listed = (SearchEntry("", title, ""), *listed)
     for entry in listed:
-        index.append(
-            {
-                "location": f"{url}#{entry.anchor}" if entry.anchor else url,
-                "title": str(escape(entry.title)),
-                "text": _blocks(entry.text),
-            }
-        )
+        found: dict[str, object] = {
+            "location": f"{url}#{entry.anchor}" if entry.anchor else url,
+            "title": str(escape(entry.title)),
+            "text": _blocks(entry.text),
+        }
+        if entry.tags:
+            found["tags"] = [_tag(tag) for tag in entry.tags]
+        index.append(found)
+
+
+@lru_cache(maxsize=1024)
+def _tag(words: str) -> str:
+    return str(escape(words))
 
 
 def _blocks(text: str) -> str:
     """A text as Material's search expects it: of a hit it shows the block that holds the words."""
     blocks = [block for block in text.split("\n\n") if block.strip()]
-    return "".join(f"<p>{escape(block)}</p>" for block in blocks)
+    return "".join([f"<p>{escape(block)}</p>" for block in blocks])
+
+
+def weigh_tags(config: MkDocsConfig) -> None:
+    """Let words that were said count for more than the themes that are named beside them.
+
+    Material ranks what has a tag before all else, where mkdocs.yml does not say otherwise.
+    """
+    for name in _PLUGINS:
+        index = getattr(config.plugins.get(name), "search_index", None)
+        fields = getattr(index, "config", {}).get("fields", {})
+        if fields.get("tags", {}).get("boost") == _BEFORE_ALL:
+            fields["tags"] = {**fields["tags"], "boost": _BESIDE}
 
 
 def is_ours_to_fill(config: MkDocsConfig) -> bool:

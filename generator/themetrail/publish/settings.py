@@ -72,9 +72,23 @@ def folder_of(root: Path) -> Folder:
         entries = entries_of(written(root))
     except (OSError, SettingsError):
         return Folder(root)
+    name = _transcripts(entries)
+    return Folder(root, name) if name is not None and not misplaced(root, name) else Folder(root)
+
+
+def transcripts_in(data: bytes) -> str | None:
+    """The transcripts folder that the text of a mkdocs.yml names, if it names one within the study."""
+    try:
+        name = _transcripts(entries_of(yaml.load(data, _Plain)))  # noqa: S506 - a safe loader
+    except (yaml.YAMLError, ValueError, RecursionError):
+        return None
+    return name if name is not None and not misplaced(Path("study"), name) else None
+
+
+def _transcripts(entries: list[Any]) -> str | None:
     options = entries[0] if entries else None
     name = options.get("transcripts_dir") if isinstance(options, dict) else None
-    return Folder(root, name) if isinstance(name, str) and not misplaced(root, name) else Folder(root)
+    return name if isinstance(name, str) else None
 
 
 def entries_of(settings: Any) -> list[Any]:

@@ -20,8 +20,15 @@ from themetrail.publish.mistakes import NOT_LISTED, mistake
 from themetrail.publish.plugin import ThemetrailPlugin
 from themetrail.publish.preparing import EDITION
 from themetrail.publish.settings import CONFIGURATION
+from themetrail.publish.zipping import zip_site
 from themetrail.study.load import Progress
+from themetrail.study.work import work_of
 
+_OFFLINE = {"offline", "material/offline"}
+_NEEDS_FILES = (
+    "Nothing was built: a site that is to be opened from a folder needs the line `use_directory_urls: false`"
+    " in mkdocs.yml."
+)
 _LOG = logging.getLogger("mkdocs.plugins.themetrail")
 
 
@@ -31,25 +38,43 @@ class SiteError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """A finished site. `meant_for_fewer` counts the transcripts in it whose audience is not the site's."""
+    """A finished site; `released` says in a sentence what its edition shows of what there is.
+
+    `archive` is the file that it was put into, where that was asked for.
+    """
 
     folder: Path
     pages: int
-    meant_for_fewer: int
+    released: str
+    archive: Path | None = None
 
 
-def build_site(root: Path, *, edition: str | None = None, progress: Progress | None = None) -> Built:
+def build_site(
+    root: Path, *, edition: str | None = None, progress: Progress | None = None, zipped: bool = False
+) -> Built:
     """Build the site of a study. Raises SiteError; the site that stood before is then as it was."""
     with in_sentences(), for_edition(edition):
         config = configuration(root)
         plugin = plugin_of(config)
+        if zipped and config.use_directory_urls and not _OFFLINE & set(config.plugins):
+            raise SiteError(_NEEDS_FILES)
         config.plugins.on_startup(command="build", dirty=False)
         plugin.progress = progress
         try:
             build(config)
         finally:
             config.plugins.on_shutdown()
-        return Built(Path(config.site_dir), plugin.pages, plugin.meant_for_fewer)
+        site = Path(config.site_dir)
+        return Built(site, plugin.pages, plugin.released, _archive(site, plugin) if zipped else None)
+
+
+def _archive(site: Path, plugin: ThemetrailPlugin) -> Path:
+    """Put a site that was published into an archive."""
+    edition = plugin.edition
+    try:
+        return zip_site(site, work_of(edition.study.record), edition.audience)
+    except OSError as error:
+        raise SiteError(f"The site was built, but no archive can be written: {error.strerror}.") from error
 
 
 def configuration(root: Path, **options: Any) -> MkDocsConfig:

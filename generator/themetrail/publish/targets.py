@@ -8,9 +8,12 @@ from dataclasses import dataclass, replace
 from urllib.parse import unquote, urlsplit
 
 from themetrail.study.index import Index
-from themetrail.syntax.references import Reference
+from themetrail.syntax.references import THEMES, Reference
 from themetrail.views import routes
 from themetrail.views.routes import Address, Links
+
+WITHHELD = "withheld"
+"""What stands where words were that an edition does not show."""
 
 ROUTES: Mapping[str, Callable[[str], Address]] = {
     "code": routes.code,
@@ -24,11 +27,13 @@ ROUTES: Mapping[str, Callable[[str], Address]] = {
 
 @dataclass(frozen=True, slots=True)
 class Targets:
-    """`pages` gives for a Markdown file of `content/` (its path there) the page it is the text of."""
+    """`pages` gives for a Markdown file of `content/` (its path there) the page it is the text of;
+    `withheld` are the files there that the edition does not show."""
 
     index: Index
     links: Links
     pages: Mapping[str, str]
+    withheld: frozenset[str] = frozenset()
 
     def present(self, reference: Reference) -> Reference:
         """A reference under the present id of what it refers to."""
@@ -42,8 +47,13 @@ class Targets:
             quote = self.index.quotes.get(id_)
             return routes.quote(quote.transcript, id_) if quote else None
         if self._record(reference) is not None:
-            return routes.turn(id_, reference.turn or 1) if scheme == "turn" else ROUTES[scheme](id_)
-        return Address(routes.FINDINGS) if scheme in ("map", "table") else None
+            return self._turn(reference) if scheme == "turn" else ROUTES[scheme](id_)
+        return Address(routes.FINDINGS) if scheme in ("map", "table") and id_ == THEMES else None
+
+    def _turn(self, reference: Reference) -> Address | None:
+        number, turns = reference.turn or 1, self.index.study.transcripts[reference.id].turns
+        gone = number > len(turns) or turns[number - 1].withheld
+        return None if gone else routes.turn(reference.id, number)
 
     def _record(self, reference: Reference) -> object | None:
         study = self.index.study
@@ -64,7 +74,12 @@ class Targets:
         return self.links.href(page, address) if address else None
 
     def words(self, reference: Reference) -> str:
-        """What to call the target where the author gave no words."""
+        """What to call the target where the author gave no words.
+
+        The id of what is not shown would tell of it.
+        """
+        if self.address(reference) is None:
+            return WITHHELD
         title = str(getattr(self._record(reference), "title", reference.id))
         return f"{title}, turn {reference.turn}" if reference.turn is not None else title
 
@@ -73,7 +88,7 @@ class Targets:
         parts = urlsplit(url)
         if not parts.path or parts.path.startswith("/"):
             return None
-        target = posixpath.normpath(posixpath.join(posixpath.dirname(source), unquote(parts.path)))
+        target = _joined(source, parts.path)
         if target.startswith("../"):
             return None
         if target.endswith(".md"):
@@ -82,3 +97,12 @@ class Targets:
         query = f"?{parts.query}" if parts.query else ""
         fragment = f"#{parts.fragment}" if parts.fragment else ""
         return self.links.asset(page, target) + query + fragment
+
+    def leads_to_withheld(self, source: str, url: str) -> bool:
+        """Whether a relative link of the Markdown file `source` leads to what the edition does not show."""
+        path = urlsplit(url).path
+        return bool(path) and _joined(source, path.lstrip("/")) in self.withheld
+
+
+def _joined(source: str, path: str) -> str:
+    return posixpath.normpath(posixpath.join(posixpath.dirname(source), unquote(path)))

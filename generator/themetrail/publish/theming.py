@@ -5,13 +5,14 @@ from __future__ import annotations
 import logging
 from pathlib import Path
 
-from markupsafe import escape
+from markupsafe import Markup, escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.nav import Link, Navigation, Section
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.theme import Theme
 from mkdocs.utils import get_theme_dir
 
+from themetrail.model import Audience
 from themetrail.publish.cleaning import clean
 from themetrail.publish.pages import given_title
 
@@ -47,6 +48,12 @@ def escape_names(config: MkDocsConfig) -> None:
         config.repo_name = escape(config.repo_name)
     if config.copyright:
         config.copyright = clean(config.copyright)
+
+
+def name_edition(config: MkDocsConfig, audience: Audience) -> None:
+    """Let the foot of every page say which edition it belongs to; after `escape_names`."""
+    named = Markup('<span class="tt-edition">{} edition</span>').format(audience.capitalize())
+    config.copyright = Markup("{}<br>{}").format(config.copyright, named) if config.copyright else named
 
 
 def escape_titles(nav: Navigation) -> None:

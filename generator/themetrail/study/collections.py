@@ -7,15 +7,29 @@ from collections.abc import Mapping
 from typing import Any
 
 from themetrail.diagnostics import Diagnostic, diagnostic
-from themetrail.model import Audience, Code, Map, Memo, Participant, Ref, Relation, Theme
-from themetrail.study.fields import Read
+from themetrail.model import Attribute, Audience, Code, Map, Memo, Participant, Ref, Relation, Theme
+from themetrail.study.fields import Read, read_fields
+from themetrail.study.files import CONTENT
 from themetrail.study.records import Collection, Record, read_collection, title_from_id
-from themetrail.study.schemas import CodeFields, MapFields, MemoFields, ParticipantFields, ThemeFields
+from themetrail.study.schemas import (
+    CodeFields,
+    MapFields,
+    MemoFields,
+    ParticipantFields,
+    PeopleFields,
+    ThemeFields,
+)
 from themetrail.syntax.front_matter import Document
+from themetrail.syntax.front_matter import Mapping as Fields
 
 CODES = Collection("codes", "codebook.md", "codes", CodeFields, "a code")
 PARTICIPANTS = Collection(
-    "participants", "participants.md", "participants", ParticipantFields, "a participant"
+    "participants",
+    "participants.md",
+    "participants",
+    ParticipantFields,
+    "a participant",
+    tuple(PeopleFields.model_fields),
 )
 THEMES = Collection("themes", "themes.md", "themes", ThemeFields, "a theme")
 MEMOS = Collection("memos", "memos.md", "memos", MemoFields, "a memo")
@@ -41,6 +55,7 @@ def codes_from(
             kind=values.kind,
             parent=_present(ref, former) if (ref := fields.ref("parent")) else None,
             formerly=tuple(values.formerly),
+            audience=Audience(values.audience),
             body=record.body,
         )
     return codes, former
@@ -85,6 +100,7 @@ def themes_from(
             relations=_relations(fields, former),
             narrative=record.body,
             formerly=tuple(values.formerly),
+            audience=Audience(values.audience),
         )
     return themes
 
@@ -106,9 +122,34 @@ def participants_from(documents: Mapping[str, Document], found: list[Diagnostic]
             quotes=Audience(values.quotes),
             transcript=Audience(values.transcript),
             withdrawn=values.withdrawn,
-            portrait=record.fields.prose("portrait") or record.body,
+            portrait=record.fields.prose("portrait"),
+            body=record.body,
+            written={name: record.fields.place("attributes", name) for name in values.attributes},
         )
     return participants
+
+
+def people_from(
+    documents: Mapping[str, Document], found: list[Diagnostic]
+) -> tuple[dict[str, Attribute], Audience]:
+    """The attributes that are declared, by name, and the audience of the portraits."""
+    document = documents.get(f"{CONTENT}/{PARTICIPANTS.file}")
+    if document is None:
+        return {}, Audience.TEAM
+    entries = tuple(each for each in document.front.entries if each.key.text in PARTICIPANTS.shared)
+    node = Fields(entries, document.front.place)
+    fields, problems = read_fields(node, PeopleFields, "content/participants.md", {})
+    found += problems
+    attributes = {}
+    for name, each in fields.values.attributes.items():
+        bands = tuple(int(band) for band in each.bands)
+        place = fields.place("attributes", name)
+        if list(bands) != sorted(set(bands)):
+            hint = "write the lower end of each band, from the smallest: [20, 30, 40]"
+            found.append(diagnostic("field-value", place, f"the bands of '{name}' do not rise", hint=hint))
+            bands = tuple(sorted(set(bands)))
+        attributes[name] = Attribute(name, place, Audience(each.audience), bands)
+    return attributes, Audience(fields.values.portraits)
 
 
 def memos_from(documents: Mapping[str, Document], found: list[Diagnostic]) -> dict[str, Memo]:
@@ -138,6 +179,7 @@ def maps_from(documents: Mapping[str, Document], found: list[Diagnostic]) -> dic
             record.fields.values.title or title_from_id(id_),
             record.place,
             record.fields.values.date,
+            Audience(record.fields.values.audience),
             record.body,
         )
         for id_, record in read_collection(MAPS, documents, found).items()

@@ -160,7 +160,7 @@ def _diagnose(
         return diagnostic("field-value", value.place, f"'{field}' cannot be '{text}'", hint=hint)
     if kind == "id":
         return diagnostic("id-malformed", value.place, problem["msg"], hint=None)
-    if kind in ("date", "number"):
+    if kind in ("date", "number", "path or address"):
         return diagnostic("field-type", value.place, f"'{field}' is not a {kind}", hint=problem["msg"])
     return diagnostic(
         "field-type",

@@ -40,13 +40,22 @@ class Folder:
 
     def paths(self) -> list[str]:
         found = [path for folder in (self.content, self.transcripts) for path in self._below(folder)]
-        return sorted(set(found), key=_natural)
+        return sorted(set(found), key=natural_order)
 
     def read(self, path: str) -> bytes:
         full = self.root / path
         if not Path(os.path.realpath(full)).is_relative_to(os.path.realpath(self.root)):
             raise OutsideStudyError(path)
         return full.read_bytes()
+
+    def names(self) -> list[str]:
+        """Every file of the content and transcript folders, whatever it is."""
+        return sorted(
+            Path(parent, name).relative_to(self.root).as_posix()
+            for folder in (self.content, self.transcripts)
+            for parent, _, files in os.walk(self.root / folder)
+            for name in files
+        )
 
     def holds(self, path: str) -> bool:
         """Whether there is a file of this path below the content folder."""
@@ -60,7 +69,7 @@ class Folder:
                     yield (Path(parent) / name).relative_to(self.root).as_posix()
 
 
-def _natural(path: str) -> tuple[list[tuple[int, str]], str]:
+def natural_order(path: str) -> tuple[list[tuple[int, str]], str]:
     """A key that sorts names by the numbers in them."""
     pieces = re.split(r"([0-9]+)", path)
     return [(int(piece[:18]), "") if at % 2 else (-1, piece) for at, piece in enumerate(pieces)], path

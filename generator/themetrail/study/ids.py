@@ -42,7 +42,7 @@ def derived_quote_id(transcript: str, words: str) -> str:
     """An id for a quote that was given none: the same for as long as its words are."""
     digest = hashlib.blake2b(words.encode("utf-8", "replace"), digest_size=3).hexdigest()
     start = "-".join(_WORD.findall(words[:60].lower())[:4])[:32].strip("-")
-    return "-".join(part for part in (transcript, start, digest) if part)
+    return "-".join([part for part in (transcript, start, digest) if part])
 
 
 def free_id(id_: str, taken: dict[str, int]) -> str:

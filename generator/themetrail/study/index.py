@@ -49,6 +49,8 @@ class Index:
     own_evidence: Mapping[str, tuple[Quote, ...]]
     evidence: Mapping[str, tuple[Quote, ...]]
     """Theme -> its own evidence and its children's, each quote once."""
+    heard: Mapping[str, tuple[str, ...]]
+    """Theme -> the participants (in the study's order) who speak in its evidence."""
     occurs_with: Mapping[str, Mapping[str, tuple[Quote, ...]]]
     """Code A -> code B -> the quotes of A that overlap a quote of B in at least one character."""
     citations: Mapping[tuple[str, str], tuple[Citation, ...]]
@@ -77,6 +79,7 @@ def build_index(study: Study, mentions: Iterable[Mention], formerly: Mapping[tup
         if parent is not None:
             children[parent].append(study.themes[id_])
     own = _own_evidence(study, quotes, by_code, citations)
+    below = {id_: tuple(_with_descendants(id_, children)) for id_ in study.themes}
     return Index(
         study=study,
         quotes=quotes,
@@ -87,7 +90,11 @@ def build_index(study: Study, mentions: Iterable[Mention], formerly: Mapping[tup
         by_turn=_by_turn(quotes.values()),
         themes_of_code=_grouped(
             (code.id for code in study.codebook.all()),
-            ((ref.id, theme) for theme in study.themes.values() for ref in theme.codes),
+            (
+                (id_, theme)
+                for theme in study.themes.values()
+                for id_ in dict.fromkeys(ref.id for ref in theme.codes)
+            ),
         ),
         themes_of_quote=_grouped(
             quotes, ((quote.id, study.themes[id_]) for id_, evidence in own.items() for quote in evidence)
@@ -96,7 +103,8 @@ def build_index(study: Study, mentions: Iterable[Mention], formerly: Mapping[tup
         children={id_: tuple(each) for id_, each in children.items()},
         ancestors={id_: tuple(_ancestors(study, parents, id_)) for id_ in study.themes},
         own_evidence=own,
-        evidence=_evidence(own, children, quotes),
+        evidence=_evidence(own, below, quotes),
+        heard=_heard(study, own, below),
         occurs_with=_occurs_with(by_code, quotes.values()),
         citations=citations,
         formerly=formerly,
@@ -104,11 +112,11 @@ def build_index(study: Study, mentions: Iterable[Mention], formerly: Mapping[tup
 
 
 def _grouped(keys: Iterable[str], pairs: Iterable[tuple[str, T]]) -> dict[str, tuple[T, ...]]:
-    groups: dict[str, dict[int, T]] = {key: {} for key in keys}
+    groups: dict[str, list[T]] = {key: [] for key in keys}
     for key, value in pairs:
         if key in groups:
-            groups[key][id(value)] = value
-    return {key: tuple(values.values()) for key, values in groups.items()}
+            groups[key].append(value)
+    return {key: tuple(values) for key, values in groups.items()}
 
 
 def _parent(study: Study, theme: Theme) -> str | None:
@@ -171,52 +179,82 @@ def _own_evidence(
     }
 
 
+def _with_descendants(theme: str, children: Mapping[str, list[Theme]]) -> Iterator[str]:
+    waiting = [theme]
+    while waiting:
+        at = waiting.pop()
+        yield at
+        waiting += [child.id for child in children[at]]
+
+
 def _evidence(
-    own: Mapping[str, tuple[Quote, ...]], children: Mapping[str, list[Theme]], quotes: Mapping[str, Quote]
+    own: Mapping[str, tuple[Quote, ...]], below: Mapping[str, tuple[str, ...]], quotes: Mapping[str, Quote]
 ) -> dict[str, tuple[Quote, ...]]:
     order = {id_: number for number, id_ in enumerate(quotes)}
+    found = {}
+    for theme, themes in below.items():
+        if len(themes) == 1:
+            found[theme] = own[theme]
+            continue
+        ids = {quote.id for each in themes for quote in own[each]}
+        found[theme] = tuple([quotes[id_] for id_ in sorted(ids, key=order.__getitem__)])
+    return found
 
-    def below(id_: str) -> Iterator[str]:
-        waiting = [id_]
-        while waiting:
-            at = waiting.pop()
-            yield at
-            waiting += [child.id for child in children[at]]
 
-    gathered = {id_: {quote.id for each in below(id_) for quote in own[each]} for id_ in own}
-    return {
-        theme: tuple(quotes[id_] for id_ in sorted(ids, key=order.__getitem__))
-        for theme, ids in gathered.items()
+def _heard(
+    study: Study, own: Mapping[str, tuple[Quote, ...]], below: Mapping[str, tuple[str, ...]]
+) -> dict[str, tuple[str, ...]]:
+    speaking = {
+        theme: {participant for quote in quotes for participant in quote.participants}
+        for theme, quotes in own.items()
     }
+    found = {}
+    for theme, themes in below.items():
+        present = set().union(*(speaking[each] for each in themes))
+        found[theme] = tuple(id_ for id_ in study.participants if id_ in present)
+    return found
 
 
 def _occurs_with(
     by_code: Mapping[str, tuple[Quote, ...]], quotes: Iterable[Quote]
 ) -> dict[str, dict[str, tuple[Quote, ...]]]:
-    """Sweep each turn from left to right, comparing a fragment with those that still run."""
     turns: dict[tuple[str, int], list[tuple[Fragment, Quote]]] = defaultdict(list)
     together: dict[str, dict[str, dict[str, Quote]]] = {id_: defaultdict(dict) for id_ in by_code}
 
-    def note(one: Quote, other: Quote) -> None:
-        for a in one.codes:
-            for b in other.codes:
-                if a.id != b.id:
-                    together[a.id][b.id][one.id] = one
+    def note(quote: Quote, code: str) -> None:
+        for own in quote.codes:
+            if own.id != code:
+                together[own.id][code][quote.id] = quote
 
     for quote in quotes:
-        note(quote, quote)
+        if len(quote.codes) > 1:
+            for ref in quote.codes:
+                note(quote, ref.id)
         for fragment in quote.fragments:
             turns[quote.transcript, fragment.turn].append((fragment, quote))
     for fragments in turns.values():
-        running: list[tuple[Fragment, Quote]] = []
-        for fragment, quote in sorted(fragments, key=lambda each: (each[0].start, each[0].end)):
-            running = [each for each in running if each[0].end > fragment.start]
-            for _, other in running:
-                if other is not quote:
-                    note(quote, other)
-                    note(other, quote)
-            running.append((fragment, quote))
+        if len(fragments) > 1:
+            for quote, code in _meetings(fragments):
+                note(quote, code)
     return {
         code: {other: tuple(each.values()) for other, each in others.items()}
         for code, others in together.items()
     }
+
+
+def _meetings(fragments: list[tuple[Fragment, Quote]]) -> Iterator[tuple[Quote, str]]:
+    """The quotes of a turn and the codes that they share words with, going from left to right."""
+    fragments.sort(key=lambda each: (each[0].start, each[0].end))
+    reach: dict[str, int] = {}
+    told: dict[str, int] = {}
+    for number, (fragment, quote) in enumerate(fragments):
+        for code, end in reach.items():
+            if end > fragment.start:
+                yield quote, code
+        for ref in quote.codes:
+            # Who began before this code was last met has been told of it.
+            for earlier, other in fragments[told.get(ref.id, 0) : number]:
+                if earlier.end > fragment.start:
+                    yield other, ref.id
+            told[ref.id] = number
+            reach[ref.id] = max(fragment.end, reach.get(ref.id, 0))

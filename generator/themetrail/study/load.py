@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
+from operator import is_not
 from pathlib import Path
 
 from themetrail.diagnostics import Diagnostic, Source, diagnostic, in_order
-from themetrail.model import Code, Codebook, ContentPage, Prose, Quote, Ref, Study, StudyRecord, Transcript
-from themetrail.study.collections import codes_from, maps_from, memos_from, participants_from, themes_from
+from themetrail.model import Code, Codebook, Quote, Ref, Study, StudyRecord, Transcript
+from themetrail.study import collecting
+from themetrail.study.collections import (
+    codes_from,
+    maps_from,
+    memos_from,
+    participants_from,
+    people_from,
+    themes_from,
+)
 from themetrail.study.files import CONTENT, Folder, OutsideStudyError, StudyFiles
 from themetrail.study.ids import free_id
 from themetrail.study.index import Index, build_index
+from themetrail.study.pages import pages_from
 from themetrail.study.record import conventions_of, read_record
 from themetrail.study.records import duplicate, title_from_id
 from themetrail.study.resolve import resolve
@@ -34,11 +42,22 @@ class Loaded:
     diagnostics: tuple[Diagnostic, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A study whose references were not looked up, and what is wrong with its files and records."""
+
+    study: Study
+    diagnostics: tuple[Diagnostic, ...]
+    codebook_read: bool
+
+
 @dataclass(slots=True)
 class Cache:
     """What was read before, by path; an entry serves as long as the file's bytes are the same."""
 
     files: dict[str, tuple[bytes, Source, tuple[Diagnostic, ...]]] = field(default_factory=dict)
+    documents: dict[str, tuple[Source, Document]] = field(default_factory=dict)
+    records: tuple[tuple[Document, ...], Study, dict[str, str], tuple[Diagnostic, ...]] | None = None
     transcripts: dict[str, tuple[Source, Conventions, Transcript, tuple[Diagnostic, ...]]] = field(
         default_factory=dict
     )
@@ -52,41 +71,38 @@ def load(files: StudyFiles | Path, *, cache: Cache | None = None, progress: Prog
     """
     if isinstance(files, Path):
         files = Folder(files)
-    with _collector_paused():
+    with collecting.paused():
         return _load(files, cache or Cache(), progress)
 
 
-@contextmanager
-def _collector_paused() -> Iterator[None]:
-    """A study is many small values that all stay: looking for garbage in them takes a third of the time."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
+def read_study(files: StudyFiles, cache: Cache) -> Read:
+    """Read the records of a study only, as is enough to compare its states with one another."""
+    return _read(files, cache, None)
 
 
 def _load(files: StudyFiles, cache: Cache, progress: Progress | None) -> Loaded:
+    read = _read(files, cache, progress)
+    resolved = resolve(read.study, codebook_read=read.codebook_read)
+    index = build_index(read.study, resolved.mentions, resolved.formerly)
+    return Loaded(read.study, index, tuple(in_order([*read.diagnostics, *resolved.diagnostics])))
+
+
+def _read(files: StudyFiles, cache: Cache, progress: Progress | None) -> Read:
     found: list[Diagnostic] = []
     sources = _read_all(files, cache, found)
     if not sources:
         place = Source(RECORD, "").whole()
         hint = "a study has the folders content/ and transcripts/; `themetrail new` makes one"
         found.append(diagnostic("study-empty", place, "there is no study here", hint=hint))
-    content = _documents(sources, found)
+    content = _documents(sources, cache, found)
     record_document = content.get(RECORD) or read_document(Source(RECORD, ""))
     fields, problems = read_record(record_document, missing=RECORD not in content)
     found += problems if sources else []
     conventions, problems = conventions_of(fields)
     found += problems
     transcripts = _transcripts(files, sources, conventions, cache, found, progress)
-    study = _study(fields.record, content, transcripts, found)
-    resolved = resolve(study, codebook_read=_codebook_read(content))
-    found += resolved.diagnostics
-    index = build_index(study, resolved.mentions, resolved.formerly)
-    return Loaded(study, index, tuple(in_order(found)))
+    study = _study(fields.record, content, transcripts, cache, found)
+    return Read(study, tuple(found), _codebook_read(content))
 
 
 def _read_all(files: StudyFiles, cache: Cache, found: list[Diagnostic]) -> dict[str, Source]:
@@ -122,11 +138,16 @@ def _read_all(files: StudyFiles, cache: Cache, found: list[Diagnostic]) -> dict[
     return sources
 
 
-def _documents(sources: dict[str, Source], found: list[Diagnostic]) -> dict[str, Document]:
+def _documents(
+    sources: dict[str, Source], cache: Cache, found: list[Diagnostic]
+) -> dict[str, Document]:
     documents = {}
     for path, source in sources.items():
         if path.startswith(f"{CONTENT}/"):
-            documents[path] = read_document(source)
+            known = cache.documents.get(path)
+            if known is None or known[0] is not source:
+                known = cache.documents[path] = (source, read_document(source))
+            documents[path] = known[1]
             found += documents[path].diagnostics
     return documents
 
@@ -193,30 +214,42 @@ def _study(
     record: StudyRecord,
     content: dict[str, Document],
     transcripts: dict[str, Transcript],
+    cache: Cache,
     found: list[Diagnostic],
 ) -> Study:
-    codes, code_names = codes_from(content, found)
-    themes = themes_from(content, code_names, found)
-    transcripts = {id_: _renamed_codes(each, code_names) for id_, each in transcripts.items()}
-    owned = ("themes/", "codes/", "participants/", "memos/", "maps/")
-    pages = {}
-    for path, document in content.items():
-        name = path.removeprefix(f"{CONTENT}/")
-        if name.startswith(owned):
-            continue
-        title = document.front.get("title")
-        text = getattr(title, "text", None)
-        pages[name] = ContentPage(name, text, Prose(document.body.words, document.body))
-    return Study(
+    known = cache.records
+    documents = tuple(content.values())
+    if known is None or len(known[0]) != len(documents) or any(map(is_not, known[0], documents)):
+        known = cache.records = (documents, *_records(record, content))
+    _, written, names, problems = known
+    found += problems
+    transcripts = {id_: _renamed_codes(each, names) for id_, each in transcripts.items()}
+    codes = written.codebook.defined
+    codebook = Codebook(codes, _undefined(codes, transcripts.values()))
+    return replace(written, record=record, codebook=codebook, transcripts=transcripts)
+
+
+def _records(
+    record: StudyRecord, content: dict[str, Document]
+) -> tuple[Study, dict[str, str], tuple[Diagnostic, ...]]:
+    """A study without its transcripts, and former ids of codes with the present one of each."""
+    found: list[Diagnostic] = []
+    codes, names = codes_from(content, found)
+    themes = themes_from(content, names, found)
+    attributes, portraits = people_from(content, found)
+    study = Study(
         record=record,
-        codebook=Codebook(codes, _undefined(codes, transcripts.values())),
+        codebook=Codebook(codes, {}),
         participants=participants_from(content, found),
         themes=themes,
-        transcripts=transcripts,
+        transcripts={},
         memos=memos_from(content, found),
         maps=maps_from(content, found),
-        pages=pages,
+        pages=pages_from(content, found),
+        attributes=attributes,
+        portraits=portraits,
     )
+    return study, names, tuple(found)
 
 
 def _renamed_codes(transcript: Transcript, names: dict[str, str]) -> Transcript:

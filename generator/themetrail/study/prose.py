@@ -65,7 +65,8 @@ def passages(study: Study) -> Iterator[Passage]:
         fields += [(("code", code.id), prose) for prose in pieces]
     for theme in study.themes.values():
         fields += [(("theme", theme.id), prose) for prose in (theme.concept, theme.boundary, theme.narrative)]
-    fields += [(("participant", each.id), each.portrait) for each in study.participants.values()]
+    for person in study.participants.values():
+        fields += [(("participant", person.id), prose) for prose in (person.portrait, person.body)]
     fields += [(("transcript", each.id), each.description) for each in study.transcripts.values()]
     fields += [(("memo", memo.id), memo.body) for memo in study.memos.values()]
     fields += [(("map", map_.id), map_.body) for map_ in study.maps.values()]

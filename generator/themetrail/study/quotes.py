@@ -138,8 +138,11 @@ def _in_order(group: list[RawMark]) -> tuple[Fragment, ...]:
 
 def _codes(group: list[RawMark], found: list[Diagnostic]) -> tuple[Ref, ...]:
     source = group[0].place.source
+    first = group[0].attributes.codes
+    if len(group) == len(first) == 1:  # as most quotes are
+        return (Ref(first[0].text, source.place(first[0].start, first[0].end)),)
     codes: dict[str, Ref] = {}
-    for item in group[0].attributes.codes:
+    for item in first:
         codes.setdefault(item.text, Ref(item.text, source.place(item.start, item.end)))
     for mark in group[1:]:
         for item in mark.attributes.codes:
@@ -195,7 +198,7 @@ def _speaking(
     turns: Sequence[Turn], fragments: Sequence[Fragment], participants: tuple[str, ...]
 ) -> tuple[str, ...]:
     speaking: dict[str, None] = {}
-    for number in dict.fromkeys(fragment.turn for fragment in fragments):
+    for number in {fragment.turn: None for fragment in fragments}:
         speaker = turns[number - 1].speaker
         if speaker is None:
             speaking.update(dict.fromkeys(participants))

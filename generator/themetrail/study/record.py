@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from themetrail.diagnostics import RULES, Diagnostic, diagnostic
-from themetrail.model import Acceptance, Author, StudyRecord
+from themetrail.model import Acceptance, Audience, Author, SnapshotEntry, StudyRecord
 from themetrail.model.people import RESEARCHER_ROLES
 from themetrail.study.fields import Read, read_fields
 from themetrail.study.nearest import did_you_mean
+from themetrail.study.patterns import exemptions_of, patterns_of
 from themetrail.study.schemas import StudyFields
 from themetrail.study.transcripts import REDACTION_WORDS, Conventions
 from themetrail.syntax.front_matter import Document
@@ -39,6 +40,8 @@ def read_record(document: Document, *, missing: bool) -> tuple[RecordFields, lis
         for each in allow
         if each.rule not in RULES
     ]
+    patterns, problems = patterns_of(fields)
+    found += problems
     record = StudyRecord(
         title=values.title,
         place=source.whole(),
@@ -57,7 +60,18 @@ def read_record(document: Document, *, missing: bool) -> tuple[RecordFields, lis
         ethics=fields.prose("ethics"),
         redactions=tuple(values.redactions) if values.redactions is not None else REDACTION_WORDS,
         relations=tuple(values.relations),
+        notes=Audience(values.notes),
+        smallest_group=int(values.smallest_group),
         allow=allow,
+        patterns=patterns,
+        exceptions=exemptions_of(fields),
+        snapshots=tuple(
+            SnapshotEntry(
+                each.ref, fields.place("snapshots", number, "ref"), each.title, each.phase, each.date
+            )
+            for number, each in enumerate(values.snapshots)
+        ),
+        snapshot_tags=tuple(values.snapshot_tags),
         **({"phases": tuple(values.phases)} if values.phases else {}),
     )
     return RecordFields(record, fields), found

@@ -18,18 +18,22 @@ from themetrail.syntax.front_matter import Document, Entry, Node, Scalar
 from themetrail.syntax.front_matter import Mapping as Fields
 
 F = TypeVar("F", bound=BaseModel)
-_COLLECTION_FIELDS = ("title", *sorted(PAGE_FIELDS))
+_COLLECTION_FIELDS = ("title", "audience", *sorted(PAGE_FIELDS))
 
 
 @dataclass(frozen=True, slots=True)
 class Collection(Generic[F]):
-    """A kind of record: its file and folder below `content/`, its schema, and `what` one is called."""
+    """A kind of record: its file and folder below `content/`, its schema, and `what` one is called.
+
+    `shared` are the fields of the file that are about all of them.
+    """
 
     name: str
     file: str
     folder: str
     schema: type[F]
     what: str
+    shared: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +171,7 @@ def _file(collection: Collection[F], document: Document, found: list[Diagnostic]
 
 
 def _unknown_fields(collection: Collection[F], document: Document) -> Iterator[Diagnostic]:
-    known = (collection.name, *_COLLECTION_FIELDS)
+    known = (collection.name, *collection.shared, *_COLLECTION_FIELDS)
     for entry in document.front.entries:
         name = entry.key.text
         if name not in known:

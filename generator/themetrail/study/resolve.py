@@ -36,8 +36,7 @@ def resolve(study: Study, *, codebook_read: bool = True) -> Resolved:
     sound = []
     for passage in passages(study):
         for each in mentions(passage, found):
-            present = formerly.get((each.reference.scheme, each.reference.id))
-            mention = replace(each, reference=replace(each.reference, id=present)) if present else each
+            mention = _present(each, formerly)
             problem = look_up(mention)
             if problem is None:
                 sound.append(mention)
@@ -46,6 +45,38 @@ def resolve(study: Study, *, codebook_read: bool = True) -> Resolved:
     if not codebook_read:
         found = [each for each in found if each.rule.id not in ("code-unknown", "code-undefined")]
     return Resolved(tuple(sound), formerly, tuple(found))
+
+
+def references_of(study: Study) -> Resolved:
+    """The references of a study's prose that lead somewhere; nothing is said of the others."""
+    formerly = _formerly(study)
+    is_there = presence(study)
+    found: list[Diagnostic] = []
+    sound = [
+        _present(mention, formerly) for passage in passages(study) for mention in mentions(passage, found)
+    ]
+    return Resolved(tuple(each for each in sound if is_there(each.reference)), formerly, ())
+
+
+def presence(study: Study) -> Callable[[Reference], bool]:
+    """Whether a reference, under the present id, leads to something of the study."""
+    known = _known(study)
+
+    def is_there(reference: Reference) -> bool:
+        if reference.scheme != "turn":
+            return reference.id in known[reference.scheme]
+        transcript = study.transcripts.get(reference.id)
+        number = reference.turn or 0
+        if transcript is None or not 0 < number <= len(transcript.turns):
+            return False
+        return not transcript.turns[number - 1].withheld
+
+    return is_there
+
+
+def _present(mention: Mention, formerly: Mapping[tuple[str, str], str]) -> Mention:
+    present = formerly.get((mention.reference.scheme, mention.reference.id))
+    return replace(mention, reference=replace(mention.reference, id=present)) if present else mention
 
 
 def _formerly(study: Study) -> dict[tuple[str, str], str]:
@@ -177,10 +208,10 @@ def _codes_of_quotes(study: Study) -> Iterator[Diagnostic]:
                     )
 
 
-def _look_up(study: Study) -> LookUp:
-    quotes = {quote.id for transcript in study.transcripts.values() for quote in transcript.quotes}
-    known: dict[str, Collection[str]] = {
-        "quote": quotes,
+def _known(study: Study) -> dict[str, Collection[str]]:
+    """The ids that there are, by scheme."""
+    return {
+        "quote": {quote.id for transcript in study.transcripts.values() for quote in transcript.quotes},
         "code": {code.id for code in study.codebook.all()},
         "theme": study.themes,
         "participant": study.participants,
@@ -189,6 +220,10 @@ def _look_up(study: Study) -> LookUp:
         "map": {*study.maps, THEMES},
         "table": {THEMES},
     }
+
+
+def _look_up(study: Study) -> LookUp:
+    known = _known(study)
 
     def look_up(mention: Mention) -> Diagnostic | None:
         reference = mention.reference

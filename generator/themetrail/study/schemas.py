@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 from pydantic_core import PydanticCustomError
 
 from themetrail.study.ids import is_date, is_id
+
+_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:(?=\S)", re.IGNORECASE)
+_WEB = re.compile(r"https://[\w.-]+(?::\d+)?(?:[/?][^\s\\]*)?\Z", re.IGNORECASE)
 
 
 def _date(value: str) -> str:
@@ -28,9 +32,20 @@ def _number(value: str) -> str:
     return value
 
 
+def _media(value: str) -> str:
+    folders = value.replace("\\", "/").split("/")
+    relative = not _SCHEME.match(value) and folders[0] != "" and ".." not in folders
+    if not relative and not _WEB.match(value):
+        hint = "write a path below content/, such as recordings/ines.mp3, or an address that begins with https://"
+        raise PydanticCustomError("path or address", hint)
+    return value
+
+
+Who = Literal["public", "examiner", "team"]
 Number = Annotated[str, AfterValidator(_number)]
 Date = Annotated[str, AfterValidator(_date)]
 Id = Annotated[str, AfterValidator(_id)]
+Recording = Annotated[str, AfterValidator(_media)]
 
 
 class Fields(BaseModel):
@@ -51,6 +66,12 @@ class AllowFields(Fields):
     reason: str
 
 
+class ExceptionFields(Fields):
+    words: str
+    reason: str
+    at: str | None = None
+
+
 class SnapshotFields(Fields):
     ref: str
     title: str | None = None
@@ -61,6 +82,7 @@ class SnapshotFields(Fields):
 class StudyFields(Fields):
     """Front matter of content/index.md."""
 
+    model_config = ConfigDict(extra="forbid", strict=True, populate_by_name=True)
     title: str
     subtitle: str | None = None
     authors: list[AuthorFields] = []
@@ -78,12 +100,17 @@ class StudyFields(Fields):
     phases: list[str] | None = None
     speakers: dict[str, str] = {}
     snapshots: list[SnapshotFields] = []
+    snapshot_tags: list[str] = Field(default=["phase-*", "snapshot-*"], alias="snapshot-tags")
     relations: list[Id] = []
+    notes: Who = "team"
+    smallest_group: Number = Field(default="3", alias="smallest-group")
     redactions: list[str] | None = None
     licence: str | None = None
     doi: str | None = None
     ethics: str | None = None
     allow: list[AllowFields] = []
+    patterns: dict[str, str] = {}
+    exceptions: list[ExceptionFields] = []
 
 
 class CodeFields(Fields):
@@ -95,14 +122,29 @@ class CodeFields(Fields):
     kind: Literal["semantic", "latent", "in-vivo", "descriptive", "process", "structural"] | None = None
     parent: str | None = None
     formerly: list[Id] = []
+    audience: Who = "public"
+
+
+class AttributeFields(Fields):
+    """What is declared of an attribute that participants have."""
+
+    audience: Who = "team"
+    bands: list[Number] = []
+
+
+class PeopleFields(Fields):
+    """What content/participants.md says of all participants."""
+
+    attributes: dict[str, AttributeFields] = {}
+    portraits: Who = "team"
 
 
 class ParticipantFields(Fields):
     id: Id | None = None
     title: str | None = None
     attributes: dict[str, str] = {}
-    quotes: Literal["public", "examiner", "team"] = "team"
-    transcript: Literal["public", "examiner", "team"] = "team"
+    quotes: Who = "team"
+    transcript: Who = "team"
     withdrawn: Date | None = None
     portrait: str | None = None
 
@@ -123,6 +165,7 @@ class ThemeFields(Fields):
     boundary: str | None = None
     relations: list[RelationFields] = []
     formerly: list[Id] = []
+    audience: Who = "public"
 
 
 OPERATIONS = Literal[
@@ -165,7 +208,7 @@ class MemoFields(Fields):
     phase: str | None = None
     author: str | None = None
     about: list[str] = []
-    audience: Literal["public", "examiner", "team"] = "team"
+    audience: Who = "team"
     changes: list[ChangeFields] = []
 
 
@@ -184,7 +227,7 @@ class MapFields(Fields):
     title: str | None = None
     date: Date | None = None
     phase: str | None = None
-    audience: Literal["public", "examiner", "team"] = "team"
+    audience: Who = "team"
     nodes: dict[str, str] = {}
     edges: list[EdgeFields] = []
     becomes: dict[str, str | list[str]] = {}
@@ -218,9 +261,10 @@ class TranscriptFields(Fields):
     kind: TRANSCRIPT_KINDS = "interview"
     date: Date | None = None
     speakers: dict[str, str] = {}
-    audience: Literal["public", "examiner", "team"] = "team"
+    audience: Who | None = None
+    quotes: Who | None = None
     description: str | None = None
-    media: str | None = None
+    media: Recording | None = None
     language: str | None = None
 
 
@@ -230,4 +274,4 @@ class MarkFields(Fields):
     by: str | None = None
     on: Date | None = None
     note: str | None = None
-    audience: Literal["public", "examiner", "team"] | None = None
+    audience: Who | None = None

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from themetrail.diagnostics import Diagnostic, Place, Source, diagnostic
-from themetrail.model import Audience, Speaker, Transcript
+from themetrail.model import Audience, Media, Speaker, Transcript
 from themetrail.model.people import RESEARCHER_ROLES
 from themetrail.study.fields import Read, read_fields
 from themetrail.study.nearest import did_you_mean
@@ -63,13 +63,19 @@ def read_transcript(source: Source, conventions: Conventions) -> tuple[Transcrip
         participants=fields.refs("participants"),
         date=fields.values.date,
         speakers=tuple(speakers.values()),
-        audience=Audience(fields.values.audience),
+        audience=_audience(fields.values.audience),
+        released=_audience(fields.values.quotes),
         description=description,
+        media=Media(fields.values.media, fields.place("media")) if fields.values.media else None,
         turns=turns.turns,
         sections=turns.sections,
         quotes=quotes,
         has_speakers=bool(speakers),
     ), found
+
+
+def _audience(written: str | None) -> Audience | None:
+    return Audience(written) if written else None
 
 
 def _missing_participants(fields: Read[TranscriptFields], document: Document) -> list[Diagnostic]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from themetrail.diagnostics import Diagnostic, Place, diagnostic
 from themetrail.model import Fragment, Note, Section, Speaker, Style, Turn
@@ -15,8 +16,7 @@ _PARAGRAPHS = "\n\n"
 _DEEPEST_PASSAGE = 20
 
 
-@dataclass(frozen=True, slots=True)
-class RawMark:
+class RawMark(NamedTuple):
     """What one mark or passage says: its braces, and the stretches of turns that it covers."""
 
     attributes: Attributes

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-_BRACES = re.compile(r'\{(?:[^{}"\\]|"(?:[^"\\]|\\.)*+"|\\.)*+\}', re.DOTALL)
+BRACES = r'\{(?:[^{}"\\]++|"(?:[^"\\]++|\\.)*+"|\\.)*+\}'
+_BRACES = re.compile(BRACES, re.DOTALL)
 _ONE_CODE = re.compile(r"\{\.([^\s{}\"=#.]+)\}")
 _ITEM = re.compile(
     r"""(?:
@@ -17,7 +18,7 @@ _ITEM = re.compile(
 )
 _SPACE = re.compile(r"\s*")
 _UNREADABLE = re.compile(r'(?:"(?:[^"\\]|\\.)*+"|[^\s}])++', re.DOTALL)
-_LOOKS_LIKE = re.compile(r"\{\s*[#.][^\s{}\"=#.]")
+_LOOKS_LIKE = re.compile(r"\{\s*(?:[#.][^\s{}\"=#.]|(?:audience|note|by|on)\s*=)")
 _PLAIN_VALUE = re.compile(r'[^\s{}"=#.\\]+')
 
 

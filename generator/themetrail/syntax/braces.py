@@ -49,13 +49,15 @@ def judge_attributes(source: Source, attributes: Attributes) -> list[Diagnostic]
                 hint=f"keep #{attributes.ids[0].text} or #{extra.text}",
             )
         )
-    if not (attributes.ids or attributes.codes or attributes.unreadable):
+    says_something = attributes.ids or attributes.codes or attributes.unreadable
+    if not (says_something or any(each.key == "audience" for each in attributes.keys)):
         found.append(
             diagnostic(
                 "span-bare",
                 source.place(attributes.start, attributes.end),
-                "this mark has neither a code nor an id",
-                hint="write {.code}, or {#id} for an extract that no code describes",
+                "this mark has neither a code nor an id nor an audience",
+                hint="write {.code}; or {#id} for an extract that no code describes; or {audience=team}"
+                " to keep the words back",
             )
         )
     return found

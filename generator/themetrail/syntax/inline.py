@@ -1,53 +1,23 @@
 """Inside a paragraph of speech: marks, notes, emphasis, escapes.
 
-Three steps: cut the text into tokens without a gap, pair brackets and stars, read off the words.
+Three steps: cut the text into tokens without a gap, pair brackets and stars, read off the words. Speech
+that has only brackets, each with its counterpart, is read the short way.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import NamedTuple
 
 from themetrail.diagnostics import Diagnostic, Source, diagnostic
-from themetrail.syntax.attributes import Attributes, looks_like_attributes, read_attributes
-from themetrail.syntax.braces import judge_attributes, stray, unclosed_braces
+from themetrail.syntax.attributes import BRACES, Attributes, read_attributes
+from themetrail.syntax.braces import judge_attributes
+from themetrail.syntax.tokens import ATTRIBUTES, CLOSE, ESCAPE, LINE_END, OPEN, STARS, Token, cut
 
-_SPECIAL = re.compile(r"[\\\[\]{*\r\n]")
-_WHOLE = re.compile(r"\\[!-/:-@\[-`{-~：]|\*+|(?:\r\n|\n|\r)\s*+")
-"""What a special character begins, where that is more than itself."""
 _EMPHASIS = {1: "em", 2: "strong"}
-
-
-class Kind(StrEnum):
-    """What a token is."""
-
-    WORDS = "words"
-    ESCAPE = "escape"
-    OPEN = "open"
-    CLOSE = "close"
-    ATTRIBUTES = "attributes"
-    STARS = "stars"
-    LINE_END = "line end"
-
-
-# Looking a member up in its enumeration costs more than the rest of a comparison.
-WORDS, ESCAPE, OPEN, CLOSE, ATTRIBUTES, STARS, LINE_END = Kind
-
-
-_KINDS = {"\\": ESCAPE, "[": OPEN, "]": CLOSE, "{": ATTRIBUTES, "*": STARS, "\r": LINE_END, "\n": LINE_END}
-_LONGER = (ESCAPE, STARS, LINE_END)
-
-
-class Token(NamedTuple):
-    """A stretch of the source; `attributes` where it is braces behind a bracket."""
-
-    kind: Kind
-    start: int
-    end: int
-    attributes: Attributes | None = None
+_SIGN = re.compile(rf"(\[|\](?:{BRACES})?|\n\s*+|\r\s*+|\\|\*|\{{)", re.DOTALL)
 
 
 class Mark(NamedTuple):
@@ -60,16 +30,14 @@ class Mark(NamedTuple):
     text_end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Bracket:
+class Bracket(NamedTuple):
     """The transcriber's note, brackets included, by offsets in the paragraph's text."""
 
     text_start: int
     text_end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Emphasis:
+class Emphasis(NamedTuple):
     """`kind` is `em` or `strong`; offsets in the paragraph's text."""
 
     kind: str
@@ -77,16 +45,22 @@ class Emphasis:
     text_end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Inline:
-    """A paragraph that was read: its `text` as spoken, and what stands where in it."""
+class Inline(NamedTuple):
+    """A stretch of a file that was read: its `text` as spoken, and what stands where in it."""
 
-    tokens: tuple[Token, ...]
+    source: Source
+    start: int
+    end: int
     text: str
-    marks: tuple[Mark, ...]
-    notes: tuple[Bracket, ...]
-    styles: tuple[Emphasis, ...]
-    diagnostics: tuple[Diagnostic, ...]
+    marks: tuple[Mark, ...] = ()
+    notes: tuple[Bracket, ...] = ()
+    styles: tuple[Emphasis, ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+    @property
+    def tokens(self) -> list[Token]:
+        """Tokens that cover the stretch without a gap."""
+        return cut(self.source, self.start, self.end)[0]
 
 
 @dataclass(slots=True)
@@ -102,9 +76,75 @@ class _Pairs:
 
 def read_inline(source: Source, start: int, end: int) -> Inline:
     """Read the stretch of a file that is one paragraph's speech."""
-    tokens, found = _cut(source, start, end)
-    if len(tokens) == 1 and tokens[0].kind is WORDS:
-        return Inline(tuple(tokens), source.text[start:end].rstrip(), (), (), (), tuple(found))
+    return _read_brackets(source, start, end) or _read_all(source, start, end)
+
+
+def _read_brackets(source: Source, start: int, end: int) -> Inline | None:
+    """Speech that has brackets and line ends only; None where there may be anything else."""
+    first, *pieces = _SIGN.split(source.text[start:end])
+    if not pieces:
+        return Inline(source, start, end, first.rstrip())
+    signs = pieces[::2]
+    pairs = _pair_brackets(signs)
+    if pairs is None:
+        return None
+    marked = {sign for opened, closed in pairs if len(signs[closed]) > 1 for sign in (opened, closed)}
+    text, places, offsets = _between(first, pieces, marked)
+    marks: list[Mark] = []
+    notes: list[Bracket] = []
+    found: list[Diagnostic] = []
+    for opened, closed in pairs:
+        text_start, text_end = offsets[opened], offsets[closed]
+        if opened not in marked:
+            notes.append(Bracket(text_start, text_end + 1))
+        elif attributes := read_attributes(source.text, start + places[closed] + 1, end):
+            mark = Mark(start + places[opened], attributes.end, attributes, text_start, text_end)
+            _judge(source, mark, text, found)
+            marks.append(mark)
+    return Inline(source, start, end, text, tuple(marks), tuple(notes), (), tuple(found))
+
+
+def _pair_brackets(signs: Sequence[str]) -> list[tuple[int, int]] | None:
+    """Which sign opens and which closes, in the order of the opening ones; None where one is alone."""
+    waiting: list[int] = []
+    pairs: list[tuple[int, int]] = []
+    for number, sign in enumerate(signs):
+        if sign == "[":
+            waiting.append(number)
+        elif sign[0] == "]":
+            if not waiting:
+                return None
+            pairs.append((waiting.pop(), number))
+        elif sign[0] not in "\r\n":
+            return None
+    return None if waiting else sorted(pairs)
+
+
+def _between(first: str, pieces: Sequence[str], silent: Collection[int]) -> tuple[str, list[int], list[int]]:
+    """The text of words and signs, and for each sign its place in the source and in the text."""
+    said = [first]
+    places: list[int] = []
+    offsets: list[int] = []
+    place = length = len(first)
+    for number in range(len(pieces) // 2):
+        sign, words = pieces[2 * number], pieces[2 * number + 1]
+        shown = "" if number in silent else sign
+        if sign[0] in "\r\n":
+            before = said[-1]
+            said[-1] = before.rstrip(" \t")
+            length -= len(before) - len(said[-1])
+            shown = " "
+        places.append(place)
+        offsets.append(length)
+        said += (shown, words)
+        place += len(sign) + len(words)
+        length += len(shown) + len(words)
+    text = "".join(said).rstrip()
+    return text, places, [min(offset, len(text)) for offset in offsets]
+
+
+def _read_all(source: Source, start: int, end: int) -> Inline:
+    tokens, found = cut(source, start, end)
     pairs = _pair(source.text, tokens)
     text, at = _words(source.text, tokens, _silent(pairs))
     if pairs.unopened or pairs.unclosed:
@@ -118,7 +158,9 @@ def read_inline(source: Source, start: int, end: int) -> Inline:
     for mark in marks:
         _judge(source, mark, text, found)
     return Inline(
-        tuple(tokens),
+        source,
+        start,
+        end,
         text,
         tuple(marks),
         tuple(Bracket(at[a], at[b] + 1) for a, b in sorted(pairs.notes)),
@@ -129,44 +171,6 @@ def read_inline(source: Source, start: int, end: int) -> Inline:
 
 def _width(token: Token) -> int:
     return token.end - token.start
-
-
-def _cut(source: Source, start: int, end: int) -> tuple[list[Token], list[Diagnostic]]:
-    """Tokens that cover the stretch without a gap."""
-    text = source.text
-    tokens: list[Token] = []
-    found: list[Diagnostic] = []
-    at = words = start
-    while special := _SPECIAL.search(text, at, end):
-        first, character = special.start(), special[0]
-        at = first + 1
-        kind = _KINDS[character]
-        if kind in _LONGER:
-            whole = _WHOLE.match(text, first, end)
-            if whole is None:  # a backslash before something that needs none
-                continue
-            at = whole.end()
-            while kind is LINE_END and first > words and text[first - 1] in " \t":
-                first -= 1
-        elif kind is ATTRIBUTES:
-            if looks_like_attributes(text, first):
-                found.append(stray(source, first, end))
-            continue
-        if first > words:
-            tokens.append(Token(WORDS, words, first))
-        tokens.append(Token(kind, first, at))
-        words = at
-        if kind is CLOSE and at < end and text[at] == "{":
-            attributes = read_attributes(text, at, end)
-            if attributes is None:
-                found.append(unclosed_braces(source, first, end))
-                at += 1
-            else:
-                tokens.append(Token(ATTRIBUTES, at, attributes.end, attributes))
-                at = words = attributes.end
-    if words < end:
-        tokens.append(Token(WORDS, words, end))
-    return tokens, found
 
 
 def _pair(text: str, tokens: Sequence[Token]) -> _Pairs:

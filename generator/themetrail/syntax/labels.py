@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Collection
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
@@ -32,8 +32,7 @@ _MOST_WORDS = 4
 _LONGEST = 160
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     """What stands before the speech: the speaker's `name` (None: only a timestamp); is it declared?
 
     `name_start` and `name_end` cover the name; behind `end` the speech begins.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from functools import lru_cache
 
 _FENCE = re.compile(r"^(?P<fence>[ \t>]*+(?:`{3,}+|~{3,}+))(?P<info>[^`\r\n]*+)", re.MULTILINE)
 _CODE_SPAN = re.compile(
@@ -20,6 +21,7 @@ _HOLDS_INDENTED = re.compile(r" {0,3}(?:[-*+:][ \t]|[0-9]{1,9}[.)][ \t]|\[\^[^\]
 """Items of lists, definitions, footnotes, admonitions and tabs: what is indented below belongs to them."""
 
 
+@lru_cache(maxsize=128)  # links, tags and quotations are looked for in the same text
 def without_code(text: str) -> str:
     """A Markdown text of the same length with blanks instead of code and comments."""
     masked = _CODE_SPAN.sub(lambda match: _blank(match[0]), _without_fenced(text))

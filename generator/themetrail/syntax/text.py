@@ -7,6 +7,7 @@ import re
 from themetrail.diagnostics import Diagnostic, Source, diagnostic
 
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_CONTROL_BYTES = bytes(byte for byte in range(128) if _CONTROL.match(chr(byte)))
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 
 
@@ -30,7 +31,8 @@ def decode(path: str, data: bytes) -> tuple[Source, list[Diagnostic]]:
                 hint=f"it looks like {kind}: save it again with the encoding UTF-8",
             )
         ]
-    return source, _control_characters(source)
+    is_clean = len(data.translate(None, _CONTROL_BYTES)) == len(data)
+    return source, [] if is_clean else _control_characters(source)
 
 
 def encode(text: str) -> bytes:
@@ -40,8 +42,6 @@ def encode(text: str) -> bytes:
 
 def _control_characters(source: Source) -> list[Diagnostic]:
     found = list(_CONTROL.finditer(source.text))
-    if not found:
-        return []
     first = found[0]
     many = f", and {len(found) - 1} more in this file" if len(found) > 1 else ""
     return [

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from themetrail.diagnostics import Diagnostic, Source, diagnostic
 from themetrail.syntax.attributes import Attributes, read_attributes
@@ -12,41 +13,36 @@ from themetrail.syntax.braces import judge_attributes
 from themetrail.syntax.inline import Inline, read_inline
 from themetrail.syntax.labels import Label, Labels
 
-_LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r|\Z)")
+_LINE = re.compile(r"[^\r\n]*+(?:\r\n|\n|\r)|[^\r\n]++")
 _HEADING = re.compile(r"[ ]{0,3}(#{1,6})[ \t]+([^\r\n]*?)[ \t]*#*[ \t]*$")
 _MARK = re.compile(r"\]\{|\{[.#]")
 _FENCE = re.compile(r"[ ]{0,3}:{3,}[ \t]*(?P<rest>[^\r\n]*?)[ \t]*$")
 
 
-@dataclass(frozen=True, slots=True)
-class Blank:
+class Blank(NamedTuple):
     start: int
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     start: int
     end: int
     level: int
     title: str
 
 
-@dataclass(frozen=True, slots=True)
-class FenceOpen:
+class FenceOpen(NamedTuple):
     start: int
     end: int
     attributes: Attributes
 
 
-@dataclass(frozen=True, slots=True)
-class FenceClose:
+class FenceClose(NamedTuple):
     start: int
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """`start` to `end` covers its lines; the speech is what `inline` read, after the label."""
 
     start: int
@@ -88,8 +84,10 @@ def read_body(source: Source, start: int, labels: Collection[str], *, numbered: 
             blocks.append(paragraph)
             pending = None
 
-    for line_start, line_end in _lines(source.text, start):
-        block = _own_line(source, line_start, line_end, found)
+    for line in _LINE.finditer(source.text, start):
+        line_start, line_end = line.span()
+        in_words = source.text[line_start].isalpha()  # as most lines begin
+        block = None if in_words else _own_line(source, line_start, line_end, found)
         if block is not None:
             end_paragraph()
             blocks.append(block)
@@ -102,14 +100,6 @@ def read_body(source: Source, start: int, labels: Collection[str], *, numbered: 
             pending = (pending[0], line_end)
     end_paragraph()
     return Body(source, start, tuple(blocks), tuple(found))
-
-
-def _lines(text: str, start: int) -> Iterator[tuple[int, int]]:
-    while start < len(text):
-        line = _LINE.match(text, start)
-        end = line.end() if line else len(text)
-        yield start, end
-        start = end
 
 
 def _own_line(source: Source, start: int, end: int, found: list[Diagnostic]) -> Block | None:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from markupsafe import Markup
 
-from themetrail.model import Code, Map, Memo, Participant, Study, Transcript
+from themetrail.model import Code, Map, Memo, Participant, Study
 from themetrail.study.index import Citation
 from themetrail.syntax.references import parse_reference
 from themetrail.views import routes
 from themetrail.views.desk import Desk
-from themetrail.views.wording import listed
 
 
 def citing_page(desk: Desk, citation: Citation) -> Markup:
@@ -60,32 +59,3 @@ def mentions(desk: Desk, scheme: str, id_: str) -> list[Markup]:
     """The memos that are about a thing, and the pages that refer to it, each once."""
     about = memos_about(desk).get((scheme, id_), ())
     return list(dict.fromkeys([*about, *citing_pages(desk, (scheme, id_))]))
-
-
-def cited_line(
-    desk: Desk, transcript: Transcript, number: int, memos: Mapping[tuple[str, str], list[Markup]]
-) -> str:
-    """One quiet line under a turn: where it is quoted, and what else it is evidence for."""
-    quotes = desk.index.by_turn.get((transcript.id, number), ())
-    turn = ("turn", f"{transcript.id}/{number}")
-    if not quotes and turn not in desk.index.citations and turn not in memos:
-        return ""
-    references = [turn, *[("quote", quote.id) for quote in quotes]]
-    quoted = tuple(citing_pages(desk, *references))
-    if memos:
-        about = [link for reference in references for link in memos.get(reference, ())]
-        quoted = tuple(dict.fromkeys([*quoted, *about]))
-    of_quote = desk.index.themes_of_quote
-    themes = dict.fromkeys([theme.id for quote in quotes for theme in of_quote.get(quote.id, ())])
-    return desk.once(("cited", quoted, *themes), lambda: _cited(desk, quoted, themes))
-
-
-def _cited(desk: Desk, quoted: tuple[Markup, ...], themes: Iterable[str]) -> Markup:
-    links = [desk.theme_link(desk.site.study.themes[id_]) for id_ in themes]
-    others = [link for link in links if link not in quoted]
-    parts = []
-    if quoted:
-        parts.append(Markup('<span class="tt-quoted-in">Quoted in {}</span>').format(listed(quoted)))
-    if others:
-        parts.append(Markup("Evidence for {}").format(listed(others)))
-    return Markup('<p class="tt-cited">{}</p>').format(Markup(" · ").join(parts)) if parts else Markup("")

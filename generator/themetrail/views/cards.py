@@ -6,15 +6,14 @@ Pages hold thousands of these, so they are put together by hand, every piece esc
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from functools import partial
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from themetrail.model import Quote
 from themetrail.study.quotes import words_by_turn
 from themetrail.views import routes
 from themetrail.views.desk import Desk
-from themetrail.views.wording import attribution, listed, paragraphs_of, text, turn_range
+from themetrail.views.wording import attribution, listed, paragraphs_of, text, turn_range, value
 
 _MOST_KEPT = 50_000
 EXTRACT = '<span class="tt-chip tt-extract">extract</span>'
@@ -26,16 +25,22 @@ def quote_card(desk: Desk, quote: Quote) -> Markup:
 
 
 def cards(desk: Desk, quotes: Iterable[Quote]) -> Markup:
-    made = [_kept(desk, "card", quote, _card) for quote in quotes]
-    return Markup("".join(made))  # noqa: S704 - every piece is escaped where it is made
+    return Markup(_joined(desk, quotes, "card", _card))  # noqa: S704 - every piece is escaped
 
 
-def _kept(desk: Desk, kind: str, quote: Quote, make: Callable[[Desk, Quote], str]) -> str:
-    """A piece that other pages can have too: not one of a transcript's own page, whose links lead within
+def _joined(desk: Desk, quotes: Iterable[Quote], kind: str, make: Callable[[Desk, Quote], str]) -> str:
+    """Pieces that other pages can have too: not those of a transcript's own page, whose links lead within
     it, and not where there are so many that keeping them costs more than making them again."""
     if len(desk.index.quotes) > _MOST_KEPT or desk.page.startswith(f"{routes.TRANSCRIPTS}/"):
-        return make(desk, quote)
-    return desk.once((kind, quote.id), partial(make, desk, quote))
+        return "".join([make(desk, quote) for quote in quotes])
+    known = desk.known[kind]
+    pieces = []
+    for quote in quotes:
+        piece = known.get(quote.id)
+        if piece is None:
+            piece = known[quote.id] = make(desk, quote)
+        pieces.append(piece)
+    return "".join(pieces)
 
 
 def _card(desk: Desk, quote: Quote) -> str:
@@ -43,7 +48,7 @@ def _card(desk: Desk, quote: Quote) -> str:
     note = f'<p class="tt-quote-note">{text(quote.note)}</p>' if quote.note else ""
     coder = f'<span class="tt-coder">coded by {text(quote.by)}</span>' if quote.by else ""
     return (
-        f'<figure class="tt-card"{desk.quote_hue(quote)}>'
+        f'<figure class="tt-card" data-id="{value(quote.id)}"{desk.quote_hue(quote)}>'
         f'<blockquote class="tt-words">{words(desk, quote)}</blockquote>{note}'
         f'<figcaption><span class="tt-attribution">{credit(desk, quote)}</span> '
         f'<span class="tt-chips">{chips}</span>{coder}'
@@ -54,7 +59,7 @@ def _card(desk: Desk, quote: Quote) -> str:
 
 def quote_lines(desk: Desk, quotes: Iterable[Quote]) -> Markup:
     """Quotes as the entries of a long list."""
-    items = "".join([_kept(desk, "line", quote, _line) for quote in quotes])
+    items = _joined(desk, quotes, "line", _line)
     return Markup(f'<ul class="tt-lines">{items}</ul>')  # noqa: S704 - every line is escaped
 
 
@@ -81,18 +86,14 @@ def words(desk: Desk, quote: Quote) -> str:
     return "".join(html)
 
 
-def speakers(desk: Desk, quote: Quote) -> list[str]:
-    """The participants who speak in a quote; where none does, its speaker's label or the transcript."""
-    if quote.participants:
-        return desk.participant_names(quote.participants)
-    transcript = desk.site.study.transcripts[quote.transcript]
-    speaker = transcript.turns[quote.first_turn - 1].speaker
-    return [speaker.label if speaker else transcript.title]
-
-
 def plain_credit(desk: Desk, quote: Quote) -> str:
     """By the study's pattern, who says the quote and in which turns; HTML."""
-    names = desk.once(("names", *_who(quote)), lambda: listed(speakers(desk, quote)))
+    people = quote.participants
+    names = (
+        desk.once("names", people, lambda: listed(desk.participant_names(people)))
+        if people
+        else _no_participant(desk, quote)
+    )
     return attribution(
         desk.site.study.record.attribution, names, turn_range(quote.first_turn, quote.last_turn)
     )
@@ -106,18 +107,20 @@ def linked_credit(desk: Desk, quote: Quote) -> Markup:
 
 def credit(desk: Desk, quote: Quote) -> str:
     """`plain_credit`, with links to the participants and to the turn."""
-    if quote.participants:
-        names = desk.once(
-            ("linked names", *quote.participants),
-            lambda: listed([desk.participant_link(id_) for id_ in quote.participants]),
-        )
-    else:
-        names = listed(speakers(desk, quote))
+    people = quote.participants
+    names = (
+        desk.once("linked names", people, lambda: listed(map(desk.participant_link, people)))
+        if people
+        else _no_participant(desk, quote)
+    )
     where = turn_range(quote.first_turn, quote.last_turn)
     turn = f'<a href="{desk.turn_href(quote.transcript, quote.first_turn)}">{where}</a>'
     return attribution(desk.site.study.record.attribution, names, turn)
 
 
-def _who(quote: Quote) -> tuple[object, ...]:
-    """What tells apart quotes whose speakers are named differently."""
-    return quote.participants or (quote.transcript, quote.first_turn)
+def _no_participant(desk: Desk, quote: Quote) -> str:
+    """The label of a speaker who is no participant; where there is none, the transcript."""
+    transcript = desk.site.study.transcripts[quote.transcript]
+    speaker = transcript.turns[quote.first_turn - 1].speaker
+    name = speaker.label if speaker else transcript.title
+    return desk.once("label", name, lambda: escape(name))

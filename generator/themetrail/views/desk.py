@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass, field
-from typing import TypeVar, cast
+from typing import TypeVar
 from urllib.parse import quote as percent_encode
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import BytecodeCache, Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from themetrail.model import Prose, Quote, Theme
+from themetrail.model import Audience, Prose, Quote, Theme
 from themetrail.study.index import Index
 from themetrail.views import routes
 from themetrail.views.hues import hue_attributes, hue_of_code, hue_of_theme
-from themetrail.views.page import Heading, Site
+from themetrail.views.page import Heading, Memory, Site
 from themetrail.views.routes import Address
 from themetrail.views.wording import counted, listed
 
@@ -32,7 +32,15 @@ _HEADING = re.compile(r'<h([23])(?=[^>]*\sid="([^"]+)")[^>]*>(.*?)</h\1>', re.DO
 _BLOCK_END = re.compile(r"</(?:p|li|h[1-6]|dt|dd|td|th|pre|footer|figcaption|summary)>")
 _FIRST_HEADING = re.compile(r"<h1\b.*?</h1>", re.DOTALL)
 
+_CHIP = Markup('<a class="tt-chip"{} href="{}">{}</a>')
+_THEME_LINK = Markup('<a class="tt-theme-link"{} href="{}">{}</a>')
+
 S = TypeVar("S", bound=str)
+
+
+def keep_compiled(templates: BytecodeCache) -> None:
+    """Let the templates of views be compiled once for all."""
+    _ENVIRONMENT.bytecode_cache = templates
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,48 +49,48 @@ class Desk:
 
     site: Site
     page: str
-    _known: dict[tuple[object, ...], str] = field(init=False)
+    known: Memory = field(init=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "_known", self.site.memory(self.page))
+        object.__setattr__(self, "known", self.site.memory(self.page))
 
     @property
     def index(self) -> Index:
         return self.site.index
 
-    def once(self, key: tuple[object, ...], make: Callable[[], S]) -> S:
-        """What `make` gives, made the first time a page of this depth asks for the key.
+    def once(self, kind: str, key: Hashable, make: Callable[[], S]) -> S:
+        """What `make` gives, made the first time a page of this depth asks for the key among its kind.
 
         It must be the same on each of these pages: links to another page are, those within a page are not.
         """
-        known = self._known.get(key)
-        if known is None:
-            known = self._known[key] = make()
-        return cast(S, known)
+        known = self.known[kind]
+        made: S | None = known.get(key)
+        if made is None:
+            made = known[key] = make()
+        return made
 
     def href(self, to: Address) -> Markup:
         """A link from this page, ready to stand in an attribute."""
         if to.page == self.page:
             return escape(self.site.links.href(self.page, to))
-        return self.once((to.page, to.anchor), lambda: escape(self.site.links.href(self.page, to)))
+        return self.once(
+            "href", (to.page, to.anchor), lambda: escape(self.site.links.href(self.page, to))
+        )
 
     def quote_href(self, quote: Quote) -> str:
         """A link to a quote's words, ready to stand in an attribute; pages hold thousands of them."""
         anchor = routes.quote_anchor(quote.id)
         place = anchor if anchor.isascii() else percent_encode(anchor)
-        return f"{self._transcript(quote.transcript)}#{place}"
+        return f"{self.transcript_href(quote.transcript)}#{place}"
 
     def turn_href(self, transcript: str, number: int) -> str:
-        return f"{self._transcript(transcript)}#{routes.turn_anchor(number)}"
+        return f"{self.transcript_href(transcript)}#{routes.turn_anchor(number)}"
 
-    def _transcript(self, id_: str) -> str:
-        """A transcript's page as seen from here; nothing from that page itself."""
+    def transcript_href(self, id_: str) -> str:
+        """A link to a transcript's page; nothing from that page itself."""
         if self.page.startswith(f"{routes.TRANSCRIPTS}/") and routes.transcript(id_).page == self.page:
             return ""
-        known = self._known.get(("transcript", id_))
-        if known is None:
-            known = self._known["transcript", id_] = self.href(routes.transcript(id_))
-        return known
+        return self.once("transcript", id_, lambda: self.href(routes.transcript(id_)))
 
     def link(self, to: Address, text: str | Markup) -> Markup:
         return Markup('<a href="{}">{}</a>').format(self.href(to), text)
@@ -92,7 +100,7 @@ class Desk:
         return code.title if code else id_
 
     def code_hue(self, id_: str) -> Markup:
-        return self.once(("hue", id_), lambda: hue_attributes(hue_of_code(self.index, id_)))
+        return self.once("hue", id_, lambda: hue_attributes(hue_of_code(self.index, id_)))
 
     def quote_hue(self, quote: Quote) -> str:
         """The hue of the first of a quote's codes that has one."""
@@ -106,18 +114,18 @@ class Desk:
 
     def code_chip(self, id_: str) -> Markup:
         """A code's name, linked to its page, with its theme's colour."""
-        chip = Markup('<a class="tt-chip"{} href="{}">{}</a>')
         return self.once(
-            ("chip", id_),
-            lambda: chip.format(self.code_hue(id_), self.href(routes.code(id_)), self.code_title(id_)),
+            "chip",
+            id_,
+            lambda: _CHIP.format(self.code_hue(id_), self.href(routes.code(id_)), self.code_title(id_)),
         )
 
     def theme_link(self, theme: Theme) -> Markup:
         """A theme's title, linked, with its colour."""
-        link = Markup('<a class="tt-theme-link"{} href="{}">{}</a>')
         return self.once(
-            ("theme", theme.id),
-            lambda: link.format(self.theme_hue(theme), self.href(routes.theme(theme.id)), theme.title),
+            "theme",
+            theme.id,
+            lambda: _THEME_LINK.format(self.theme_hue(theme), self.href(routes.theme(theme.id)), theme.title),
         )
 
     def participant_link(self, id_: str) -> Markup:
@@ -136,6 +144,16 @@ class Desk:
     def prose(self, prose: Prose | None) -> Markup:
         """A researcher's Markdown as HTML; nothing where there is none."""
         return self.site.prose(prose, self.page) if prose and prose.text.strip() else Markup("")
+
+    @property
+    def partial(self) -> bool:
+        """Whether this may be an edition that withholds something."""
+        return self.site.audience is not Audience.TEAM
+
+    def in_bands(self, attribute: str) -> bool:
+        """Whether this edition shows an attribute in bands."""
+        declared = self.site.study.attributes.get(attribute)
+        return self.partial and declared is not None and bool(declared.bands)
 
     @property
     def reflexive(self) -> bool:

@@ -10,11 +10,20 @@ from themetrail.views.maps import study_map, theme_map
 from themetrail.views.page import Site
 from themetrail.views.tables import themes_table
 
+_VERBATIM = Markup('<span class="tt-verdict" data-grade="verbatim">verbatim</span> ')
+_BEFORE = '<span class="tt-chips">'
+
+
+def _with_grade(card: Markup) -> Markup:
+    """A card that says that its words are the transcript's own, as it says by being embedded."""
+    before, chips, after = card.partition(_BEFORE)
+    return Markup("").join([before, _VERBATIM, chips, after])
+
 
 def embed(site: Site, page: str, scheme: str, id_: str) -> Markup | None:
     """What stands for an embedded reference on the page at an address path; None where there is nothing."""
     if scheme == "quote" and id_ in site.index.quotes:
-        return quote_card(Desk(site, page), site.index.quotes[id_])
+        return _with_grade(quote_card(Desk(site, page), site.index.quotes[id_]))
     if (scheme, id_) == ("table", "themes"):
         return themes_table(Desk(site, page))
     if (scheme, id_) == ("map", "themes"):

@@ -5,11 +5,13 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from themetrail.model import StudyRecord
+from themetrail.study.work import work_of
 from themetrail.views import routes
 from themetrail.views.desk import Desk, headings, plain
 from themetrail.views.maps import study_map
 from themetrail.views.page import Page, SearchEntry, Site
 from themetrail.views.routes import Address
+from themetrail.views.withheld import shown_turns
 
 
 def home_page(site: Site, body: Markup) -> Page:
@@ -19,6 +21,7 @@ def home_page(site: Site, body: Markup) -> Page:
         "home.html",
         body=body,
         imprint=imprint(record),
+        work=work_of(record),
         figures=figures(site),
         map=study_map(site, desk.page) if site.study.themes else None,
     )
@@ -34,9 +37,9 @@ def imprint(record: StudyRecord) -> list[str]:
 
 
 def figures(site: Site) -> list[tuple[int, str, Address]]:
-    """What the study is made of: a number, its noun, and the page that shows it."""
+    """What the study is made of, as far as it is shown: a number, its noun, and the page that shows it."""
     study = site.study
-    turns = sum(len(transcript.turns) for transcript in study.transcripts.values())
+    turns = sum(shown_turns(transcript) for transcript in study.transcripts.values())
     found = (
         (len(study.participants), "participant", routes.PARTICIPANTS),
         (len(study.transcripts), "transcript", routes.TRANSCRIPTS),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from heapq import heappop, heappush
 
 Interval = tuple[int, int]
 """From (included) to (excluded)."""
@@ -14,21 +15,36 @@ def lanes(stripes: Sequence[Sequence[Interval]]) -> list[int]:
     A stripe is one or more intervals in ascending order. Earlier stripes choose first; of two that begin
     together the longer one does.
     """
+    # A lane is free, or full until its stripe ends, or broken: in the gaps of a stripe of several
+    # intervals others may run.
     order = sorted(range(len(stripes)), key=lambda i: (stripes[i][0][0], -stripes[i][-1][1]))
-    taken: list[list[Interval]] = []
     lane_of = [0] * len(stripes)
+    free: list[int] = []
+    full: list[tuple[int, int]] = []
+    broken: dict[int, list[Interval]] = {}
+    known = 0
     for position in order:
         stripe = stripes[position]
         begin = stripe[0][0]
-        for others in taken:
-            # What ended before this stripe begins can no longer be in the way of any later one.
-            others[:] = [other for other in others if other[1] > begin]
-        free = (lane for lane, others in enumerate(taken) if not _collide(stripe, others))
-        lane = next(free, len(taken))
-        if lane == len(taken):
-            taken.append([])
-        taken[lane].extend(stripe)
+        while full and full[0][0] <= begin:
+            heappush(free, heappop(full)[1])
+        for lane in [lane for lane, others in broken.items() if all(end <= begin for _, end in others)]:
+            del broken[lane]
+            heappush(free, lane)
+        with_room = [lane for lane, others in broken.items() if not _collide(stripe, others)]
+        lane = min([*with_room, *free[:1]], default=known)
         lane_of[position] = lane
+        if lane in broken:
+            broken[lane] += stripe
+            continue
+        if lane == known:
+            known += 1
+        else:
+            heappop(free)
+        if len(stripe) > 1:
+            broken[lane] = list(stripe)
+        else:
+            heappush(full, (stripe[0][1], lane))
     return lane_of
 
 

@@ -51,6 +51,15 @@ def broken_links(study: Study, holds: Callable[[str], bool]) -> Iterator[Diagnos
                     f"no page and no file '{path}'",
                     hint=_hint(target, source, known, meant),
                 )
+    yield from _lost_recordings(study, holds)
+
+
+def _lost_recordings(study: Study, holds: Callable[[str], bool]) -> Iterator[Diagnostic]:
+    for transcript in study.transcripts.values():
+        media = transcript.media
+        if media and not media.is_elsewhere and not holds(media.address):
+            hint = "the path counts from content/"
+            yield diagnostic("link-broken", media.place, f"no file '{media.address}'", hint=hint)
 
 
 def _known(study: Study, holds: Callable[[str], bool]) -> _Known:

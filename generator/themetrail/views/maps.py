@@ -68,7 +68,7 @@ def spread(site: Site, theme: Theme) -> str:
     everyone = len(site.study.participants)
     if not quotes or not everyone:
         return counted(len(quotes), "quote")
-    present = len(site.index.spread(quotes))
+    present = len(site.index.heard[theme.id])
     return f"{counted(len(quotes), 'quote')}, {present:,} of {counted(everyone, 'participant')}"
 
 

@@ -30,7 +30,7 @@ def memo_page(site: Site, memo: Memo, body: Markup) -> Page:
         body=body or desk.prose(memo.body),
         path=memo.place.path,
     )
-    return _page(desk, memo.title, html, body)
+    return _page(desk, memo.title, kind, html, body)
 
 
 def map_page(site: Site, drawn: Map, body: Markup) -> Page:
@@ -44,11 +44,12 @@ def map_page(site: Site, drawn: Map, body: Markup) -> Page:
         body=body or desk.prose(drawn.body),
         path=drawn.place.path,
     )
-    return _page(desk, drawn.title, html, body)
+    return _page(desk, drawn.title, "earlier map", html, body)
 
 
-def _page(desk: Desk, title: str, html: Markup, body: Markup) -> Page:
-    return Page(desk.page, title, html, headings(html), (SearchEntry("", title, plain(body)),))
+def _page(desk: Desk, title: str, kind: str, html: Markup, body: Markup) -> Page:
+    entry = SearchEntry("", f"{title} ({kind.lower()})", plain(body))
+    return Page(desk.page, title, html, headings(html), (entry,))
 
 
 def about(desk: Desk, ref: Ref) -> Markup:

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from markupsafe import Markup
 
 from themetrail.views import routes
+from themetrail.views.beside import with_turns
+from themetrail.views.checks import checks_page
 from themetrail.views.code import code_page
 from themetrail.views.codebook import codebook_page
+from themetrail.views.cross_tables import tables_page
+from themetrail.views.data import data_page
 from themetrail.views.desk import without_title
 from themetrail.views.findings import findings_page
 from themetrail.views.home import home_page
@@ -25,6 +30,11 @@ from themetrail.views.transcripts import transcripts_page
 def render(site: Site, path: str, body: Markup) -> Page:
     """The page at a planned path; `body` is the HTML of its source, empty without one."""
     text = without_title(body) if body.strip() else Markup("")
+    made = _made(site, path, text)
+    return replace(made, html=with_turns(site, path, made.html))
+
+
+def _made(site: Site, path: str, text: Markup) -> Page:
     if path in _WHOLE:
         return _WHOLE[path](site, text)
     collection, _, name = path.partition("/")
@@ -38,6 +48,9 @@ _WHOLE: Mapping[str, Callable[[Site, Markup], Page]] = {
     routes.CODEBOOK: codebook_page,
     routes.PARTICIPANTS: participants_page,
     routes.QUOTES: quotes_page,
+    routes.CHECKS: checks_page,
+    routes.DATA: data_page,
+    routes.TABLES: tables_page,
 }
 
 _SINGLE: Mapping[str, Callable[[Site, str, Markup], Page]] = {

@@ -25,7 +25,7 @@ def participants_page(site: Site, body: Markup) -> Page:
     title = desk.section_title("Participants")
     opening, rest = opening_and_rest(body)
     people = site.study.participants.values()
-    columns = list(dict.fromkeys(name for person in people for name, _ in person.attributes))
+    columns = list(dict.fromkeys(name for person in people for name, told in person.attributes if told))
     rows = [
         PersonRow(
             person.id,
@@ -35,8 +35,24 @@ def participants_page(site: Site, body: Markup) -> Page:
         )
         for person in people
     ]
-    html = desk.fill("participants.html", title=title, opening=opening, rest=rest, columns=columns, rows=rows)
+    html = desk.fill(
+        "participants.html",
+        title=title,
+        opening=opening,
+        rest=rest,
+        columns=columns,
+        rows=rows,
+        withdrawn=withdrawal(site.withdrawn),
+    )
     return Page(desk.page, title, html, headings(html), (SearchEntry("", title, plain(body)),))
+
+
+def withdrawal(number: int) -> str | None:
+    """What a site says of those who withdrew: how many, and nothing else."""
+    if not number:
+        return None
+    who = "One participant" if number == 1 else f"{number:,} participants"
+    return f"{who} withdrew; nothing of theirs is in any edition."
 
 
 def transcripts_of(study: Study, participant: str) -> list[str]:

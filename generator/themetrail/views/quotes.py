@@ -1,41 +1,79 @@
-"""Every quote of the study once, transcript by transcript."""
+"""Every quote of the study: a page to choose from with scripts, a list without."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from markupsafe import Markup
 
-from themetrail.model import Quote, Transcript
+from themetrail.model import Quote, Theme, Transcript
 from themetrail.views import routes
 from themetrail.views.cards import EXTRACT, plain_credit
 from themetrail.views.desk import Desk, plain
-from themetrail.views.page import Heading, Page, SearchEntry, Site
+from themetrail.views.hues import top_theme
+from themetrail.views.page import Page, SearchEntry, Site
+from themetrail.views.quote_columns import in_order
 from themetrail.views.wording import text
 
 CHARACTERS_A_LINE = 56
 """Roughly, so that a browser can leave room for a list before it lays it out."""
+MOST_LISTED = 1000
+"""With more quotes than these, the list without scripts leads to the pages that hold them."""
+DATA = "assets/themetrail/data/quotes.js"
+"""Where the site has the script that holds all quotes, and the name that it gives them."""
+DATA_NAME = "themetrailQuotes"
+SCRIPTS = (
+    "assets/themetrail/js/quotes/words.js",
+    "assets/themetrail/js/quotes/folding.js",
+    "assets/themetrail/js/quotes/searching.js",
+    "assets/themetrail/js/quotes/columns.js",
+    "assets/themetrail/js/quotes/nearness.js",
+    "assets/themetrail/js/quotes/choosing.js",
+    "assets/themetrail/js/quotes/address.js",
+    "assets/themetrail/js/quotes/elements.js",
+    "assets/themetrail/js/quotes/facets.js",
+    "assets/themetrail/js/quotes/cards.js",
+    "assets/themetrail/js/quotes/results.js",
+    "assets/themetrail/js/quotes/taking.js",
+    DATA,
+    "assets/themetrail/js/quotes/page.js",
+)
 
 
 def quotes_page(site: Site, body: Markup) -> Page:
     desk = Desk(site, routes.QUOTES)
     title = desk.section_title("Quotes")
-    groups = [
-        (transcript, quote_list(desk, transcript))
-        for transcript in site.study.transcripts.values()
-        if transcript.quotes
-    ]
-    html = desk.fill("quotes.html", title=title, body=body, groups=groups)
-    return Page(
-        desk.page,
-        title,
-        html,
-        tuple(Heading(f"in-{transcript.id}", transcript.title) for transcript, _ in groups),
-        (SearchEntry("", title, plain(body)),),
+    transcripts = [transcript for transcript in site.study.transcripts.values() if transcript.quotes]
+    listed = len(site.index.quotes) <= MOST_LISTED
+    html = desk.fill(
+        "quotes.html",
+        title=title,
+        body=body,
+        transcripts=transcripts,
+        lists={each.id: quote_list(desk, each) for each in transcripts} if listed else {},
+        codes=() if listed else codes_by_theme(desk),
+        scripts=[site.links.asset(desk.page, script) for script in SCRIPTS],
     )
+    return Page(desk.page, title, html, (), (SearchEntry("", title, plain(body)),))
+
+
+def codes_by_theme(desk: Desk) -> Sequence[tuple[Theme | None, list[str]]]:
+    """The codes (ids) that quotes carry, under their top themes; those without a theme last."""
+    groups: dict[str, list[str]] = {theme.id: [] for theme in desk.index.top_themes}
+    loose: list[str] = []
+    for id_, quotes in desk.index.by_code.items():
+        themes = desk.index.themes_of_code.get(id_, ())
+        if quotes:
+            (groups[top_theme(desk.index, themes[0]).id] if themes else loose).append(id_)
+    found: list[tuple[Theme | None, list[str]]] = [
+        (theme, groups[theme.id]) for theme in desk.index.top_themes if groups[theme.id]
+    ]
+    return [*found, (None, loose)] if loose else found
 
 
 def quote_list(desk: Desk, transcript: Transcript) -> Markup:
     """The quotes of a transcript in the order of their words: turn, speaker, words, codes."""
-    quotes = sorted(transcript.quotes, key=lambda quote: (quote.first_turn, quote.fragments[0].start))
+    quotes = in_order(transcript)
     html = "".join([_line(desk, quote) for quote in quotes])
     lines = sum(max(-(-len(quote.words) // CHARACTERS_A_LINE), len(quote.codes), 1) for quote in quotes)
     size = f"--tt-entries:{len(quotes)};--tt-lines:{lines}"
@@ -45,7 +83,7 @@ def quote_list(desk: Desk, transcript: Transcript) -> Markup:
 
 
 def _line(desk: Desk, quote: Quote) -> str:
-    codes = " ".join(desk.code_chip(ref.id) for ref in quote.codes) or EXTRACT
+    codes = " ".join([desk.code_chip(ref.id) for ref in quote.codes]) or EXTRACT
     return (
         f'<li><a href="{desk.quote_href(quote)}">{plain_credit(desk, quote)}</a>'
         f'<q dir="auto">{text(quote.words)}</q><span>{codes}</span></li>\n'

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from urllib.parse import quote as percent_encode
+from urllib.parse import urlencode
 
 HOME = "index"
 FINDINGS = "findings"
@@ -11,6 +12,12 @@ TRANSCRIPTS = "transcripts"
 CODEBOOK = "codebook"
 PARTICIPANTS = "participants"
 QUOTES = "quotes"
+CHECKS = "checks"
+DATA = "data"
+TABLES = "tables"
+
+_IN_ANCHORS = "/=&+%"
+"""What stands in an anchor as it is: choices on the page of all quotes are encoded already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +66,39 @@ def quote(transcript_id: str, id_: str) -> Address:
     return Address(_record("transcripts", transcript_id), quote_anchor(id_))
 
 
+def download(name: str) -> str:
+    """Where a file that the study can be taken away in stands, below the site."""
+    return f"{DATA}/{name}"
+
+
+def quotes_where(*choices: tuple[str, str]) -> Address:
+    """The page of all quotes with some choices made, as the page itself writes them into its address.
+
+    Choices are pairs: `theme`, `code`, `participant` or `transcript` and an id; `kind` or `speaker` and
+    its word; `attribute.<name>` and a value; `words` and what is looked for; `codes` and `all` where a quote
+    must carry every code that is chosen; `near` and `<code>:overlap`, `<code>:turn` or `<code>:<number>`
+    where it must share words or a turn with a quote of that code, or be at most so many turns away from one;
+    `order` and `theme` or `participant`.
+    """
+    return Address(QUOTES, urlencode(choices))
+
+
 def turn_anchor(number: int) -> str:
     return f"turn-{number}"
 
 
 def quote_anchor(id_: str) -> str:
     return f"q-{id_}"
+
+
+def quotation_anchor(number: int) -> str:
+    """Where the report of the checks lists a quotation."""
+    return f"quotation-{number}"
+
+
+def use_anchor(number: int) -> str:
+    """Where the same quotation stands, on the page of its prose."""
+    return f"used-{number}"
 
 
 def content(path: str) -> Address:
@@ -91,7 +125,7 @@ class Links:
 
     def href(self, from_page: str, to: Address) -> str:
         """A link from one page to an address, percent-encoded."""
-        anchor = f"#{percent_encode(to.anchor)}" if to.anchor else ""
+        anchor = f"#{percent_encode(to.anchor, safe=_IN_ANCHORS)}" if to.anchor else ""
         if from_page == to.page and anchor:
             return anchor
         path = "../" * self.depth(from_page) + self._file(to.page)

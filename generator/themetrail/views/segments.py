@@ -6,14 +6,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from themetrail.model import Note, Style, Turn
 
 _PARAGRAPH_BREAK = re.compile(r"\n\n+")
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """One fragment of a quote in a turn."""
 
     quote: str
@@ -34,8 +34,6 @@ class Segment:
 
 def paragraphs(text: str) -> list[tuple[int, int]]:
     """Where the paragraphs of a turn begin and end."""
-    if "\n\n" not in text:
-        return [(0, len(text))]
     if "\n\n" not in text:
         return [(0, len(text))]
     found = []

@@ -6,19 +6,20 @@ Marks that nest are nested elements; of two that cross, the inner one is closed 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from itertools import pairwise
+from operator import attrgetter
 
 from themetrail.model import Turn
 from themetrail.views.segments import Segment, Span, segments
 from themetrail.views.wording import text as safe
 
+_START = attrgetter("start")
 _STYLES = {"em": "em", "strong": "strong"}
 
 
 def speech(turn: Turn, spans: Sequence[Span], open_mark: Callable[[str], str]) -> list[str]:
     """The paragraphs of a turn, without their `<p>`. `open_mark` gives the tag that begins a quote's mark."""
     if not turn.styles and not turn.notes and "\n\n" not in turn.text:
-        ordered = sorted(spans, key=_start)
+        ordered = sorted(spans, key=_START)
         if _follow_one_another(ordered):
             return [_one_by_one(turn.text, ordered, open_mark)]
     return [_paragraph(turn.text, pieces, open_mark) for pieces in segments(turn, spans)]
@@ -26,24 +27,23 @@ def speech(turn: Turn, spans: Sequence[Span], open_mark: Callable[[str], str]) -
 
 def _follow_one_another(spans: Sequence[Span]) -> bool:
     """Whether there are words between any two marks, as between most."""
-    return all(span.end > span.start for span in spans) and all(
-        before.end < after.start for before, after in pairwise(spans)
-    )
+    at = -1
+    for _, start, end in spans:
+        if not at < start < end:
+            return False
+        at = end
+    return True
 
 
 def _one_by_one(text: str, spans: Sequence[Span], open_mark: Callable[[str], str]) -> str:
     html: list[str] = []
     at = 0
-    for span in spans:
-        html.append(safe(text[at : span.start]))
-        html.append(f"{open_mark(span.quote)}{safe(text[span.start : span.end])}</mark>")
-        at = span.end
-    html.append(safe(text[at:]))
+    said = str if safe(text) == text else safe  # few turns hold anything to be made safe
+    for quote, start, end in spans:
+        html.append(f"{said(text[at:start])}{open_mark(quote)}{said(text[start:end])}</mark>")
+        at = end
+    html.append(said(text[at:]))
     return "".join(html)
-
-
-def _start(span: Span) -> int:
-    return span.start
 
 
 def _paragraph(text: str, pieces: Sequence[Segment], open_mark: Callable[[str], str]) -> str:

@@ -42,7 +42,7 @@ def theme_rows(index: Index) -> list[ThemeRow]:
     for theme, depth in all_themes(index):
         codes = {ref.id for below, _ in descendants(index, theme) for ref in below.codes}
         quotes = index.evidence.get(theme.id, ())
-        rows.append(ThemeRow(theme, depth, len(codes), len(quotes), index.spread(quotes)))
+        rows.append(ThemeRow(theme, depth, len(codes), len(quotes), index.heard[theme.id]))
     return rows
 
 

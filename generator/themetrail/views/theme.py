@@ -16,6 +16,7 @@ from themetrail.views.page import Page, SearchEntry, Site
 from themetrail.views.tables import descendants
 
 SHOWN_AT_ONCE = 5
+_NOT_CARRIED = "No words carry this code yet."
 _CONVERSE = {
     "contrasts": ("contrasts with", "contrasts with"),
     "contradicts": ("contradicts", "is contradicted by"),
@@ -51,7 +52,7 @@ def theme_page(site: Site, theme: Theme, body: Markup) -> Page:
     index = site.index
     ancestors = index.ancestors.get(theme.id, ())
     quotes = index.evidence.get(theme.id, ())
-    present = set(index.spread(quotes))
+    present = set(index.heard[theme.id])
     html = desk.fill(
         "theme.html",
         theme=theme,
@@ -62,13 +63,14 @@ def theme_page(site: Site, theme: Theme, body: Markup) -> Page:
         children=index.children.get(theme.id, ()),
         relations=relations(site, theme),
         map=theme_map(site, theme, desk.page),
-        groups=groups(desk, theme),
+        groups=groups(desk, theme) if quotes or not desk.partial else [],
         uncoded=cards(desk, cited_only(desk, theme)),
         people=people(desk, quotes) if quotes else [],
         absent=[desk.participant_link(id_) for id_ in site.study.participants if id_ not in present],
         cited=mentions(desk, "theme", theme.id),
     )
-    entry = SearchEntry("", theme.title, plain(desk.prose(theme.concept), desk.prose(theme.boundary), body))
+    text = plain(desk.prose(theme.concept), desk.prose(theme.boundary), body)
+    entry = SearchEntry("", f"{theme.title} (theme)", text)
     return Page(desk.page, theme.title, html, headings(html), (entry,))
 
 
@@ -118,7 +120,8 @@ def groups(desk: Desk, theme: Theme) -> list[Group]:
 
 def _own(desk: Desk, quotes: tuple[Quote, ...]) -> Markup:
     if not quotes:
-        return Markup('<p class="tt-empty">No words carry this code yet.</p>')
+        nothing = "This edition shows no words with this code." if desk.partial else _NOT_CARRIED
+        return Markup('<p class="tt-empty">{}</p>').format(nothing)
     shown, rest = quotes[:SHOWN_AT_ONCE], quotes[SHOWN_AT_ONCE:]
     html = cards(desk, shown)
     if len(rest) == 1:

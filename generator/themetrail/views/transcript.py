@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import posixpath
+import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 
@@ -9,14 +11,25 @@ from markupsafe import Markup
 
 from themetrail.model import Quote, Theme, Transcript, Turn
 from themetrail.views import routes
-from themetrail.views.backlinks import cited_line, memos_about
+from themetrail.views.backlinks import memos_about
+from themetrail.views.chips import chips_html, lines_of
+from themetrail.views.citing import citing_turns
 from themetrail.views.desk import Desk
+from themetrail.views.findable import search_entries
 from themetrail.views.hues import top_theme
-from themetrail.views.margin import Margin, beginnings, chips_html, margin, stripes_html
-from themetrail.views.page import Heading, Page, SearchEntry, Site
+from themetrail.views.margin import Margin, margin, stripes_html
+from themetrail.views.overview import overview_html
+from themetrail.views.page import Heading, Page, Site
 from themetrail.views.segments import Span, paragraphs
 from themetrail.views.speech import speech
+from themetrail.views.uses import uses_html
+from themetrail.views.withheld import extent, fold_html, notice, withheld_runs
 from themetrail.views.wording import text, value
+
+_NUMBERS = re.compile(r"\d+")
+LONG = 120
+"""A transcript of more turns is laid out bit by bit."""
+SCRIPTS = ("margin.js", "codes.js", "strip.js", "keys.js")
 
 
 def transcript_page(site: Site, transcript: Transcript) -> Page:
@@ -28,19 +41,25 @@ def transcript_page(site: Site, transcript: Transcript) -> Page:
         transcript=transcript,
         people=[desk.participant_link(ref.id) for ref in transcript.participants],
         description=desk.prose(transcript.description),
+        extent=extent(transcript),
+        recording=recording_of(desk, transcript),
+        long=len(transcript.turns) > LONG,
+        notice=notice(transcript),
         turns=turns_html(desk, transcript, beside, attributes),
         overview=overview_html(transcript, beside, attributes),
         lanes=beside.lanes,
+        scripts=[site.links.asset(desk.page, f"assets/themetrail/js/transcript/{name}") for name in SCRIPTS],
         groups=codes_by_theme(desk, transcript),
         attributes=attributes,
         sections=sections(transcript),
+        citing=citing_turns(desk, transcript),
     )
     return Page(
         desk.page,
         transcript.title,
         html,
         tuple(Heading(id_, title, level) for id_, title, level in sections(transcript)),
-        search_entries(transcript),
+        search_entries(desk.index, transcript),
     )
 
 
@@ -59,19 +78,6 @@ def sections(transcript: Transcript) -> list[tuple[str, str, int]]:
         (f"section-{number}", section.title, min(max(section.level, 2), 3))
         for number, section in enumerate(transcript.sections, 1)
     ]
-
-
-def search_entries(transcript: Transcript) -> tuple[SearchEntry, ...]:
-    return tuple(
-        SearchEntry(
-            f"turn-{turn.number}",
-            f"{transcript.title} · {turn.speaker.label}, turn {turn.number}"
-            if turn.speaker
-            else f"{transcript.title} · paragraph {turn.number}",
-            turn.text,
-        )
-        for turn in transcript.turns
-    )
 
 
 def codes_by_theme(desk: Desk, transcript: Transcript) -> list[tuple[Theme | None, list[tuple[str, int]]]]:
@@ -103,15 +109,21 @@ def turns_html(
             f'<h{level} class="tt-section" id="{id_}" dir="auto">{text(title)}</h{level}>'
         )
     html: list[str] = []
+    folds = withheld_runs(transcript)
+    recording = recording_of(desk, transcript)
     for turn in transcript.turns:
         html.extend(headings.pop(turn.number, ()))
+        if turn.withheld:
+            if turn.number in folds:
+                html.append(fold_html(transcript, turn.number, folds[turn.number]))
+            continue
         spoken = _spoken(turn, speech(turn, spans.get(turn.number, ()), opener), beside, attributes)
         quotes = beside.chips.get(turn.number, ())
         chips = chips_html(desk, turn, quotes, attributes) if quotes else ""
-        cited = cited_line(desk, transcript, turn.number, memos)
+        cited = uses_html(desk, transcript, turn.number, memos)
         html.append(
-            f'<div class="tt-turn{_quiet(turn)}" id="turn-{turn.number}">{_who(transcript, turn)}'
-            f'<div class="tt-speech">{spoken}</div>{chips}{cited}</div>\n'
+            f'<div class="tt-turn{_quiet(turn)}" id="turn-{turn.number}"{_height(turn)}>'
+            f'{_who(transcript, turn, recording)}<div class="tt-speech">{spoken}</div>{chips}{cited}</div>\n'
         )
     for left in headings.values():
         html.extend(left)
@@ -140,36 +152,55 @@ def _spoken(turn: Turn, spoken: Sequence[str], beside: Margin, attributes: Mappi
             words + stripes_html(start, end, parts, attributes)
             for words, (start, end) in zip(spoken, paragraphs(turn.text), strict=True)
         ]
-    return "".join(f'<p dir="auto">{words}</p>' for words in spoken)
+    return "".join([f'<p dir="auto">{words}</p>' for words in spoken])
 
 
-def _who(transcript: Transcript, turn: Turn) -> str:
+def recording_of(desk: Desk, transcript: Transcript) -> str | None:
+    """The address of the recording from this page, ready to stand in an attribute; it has no fragment."""
+    if not transcript.media or transcript.withheld:
+        return None
+    address = transcript.media.address
+    if not transcript.media.is_elsewhere:
+        address = desk.site.links.asset(desk.page, posixpath.normpath(address))
+    return value(address.partition("#")[0])
+
+
+def _seconds(timestamp: str) -> int:
+    """How far into a recording a timestamp stands."""
+    seconds = 0
+    for part in _NUMBERS.findall(timestamp)[:3]:
+        seconds = seconds * 60 + int(part)
+    return seconds
+
+
+def _time(turn: Turn, recording: str | None) -> str:
+    """When a turn was said; where there is a recording, it leads there."""
+    if not turn.timestamp:
+        return ""
+    if recording is None:
+        return f'<span class="tt-time">{text(turn.timestamp)}</span>'
+    return (
+        f'<a class="tt-time" href="{recording}#t={_seconds(turn.timestamp)}" rel="noreferrer"'
+        f' title="In the recording">{text(turn.timestamp)}</a>'
+    )
+
+
+def _height(turn: Turn) -> str:
+    """How many lines a turn takes, where it is more than one: room that is kept until it is laid out."""
+    lines = lines_of(turn.text)
+    return f' style="--n:{lines}"' if lines > 1 else ""
+
+
+def _who(transcript: Transcript, turn: Turn, recording: str | None) -> str:
     """The number, which leads to the turn, and the speaker."""
     word = "Turn" if transcript.has_speakers else "Paragraph"
     name = f'<span class="tt-speaker" dir="auto">{text(turn.speaker.label)}</span>' if turn.speaker else ""
-    time = f'<span class="tt-time">{text(turn.timestamp)}</span>' if turn.timestamp else ""
     return (
         f'<div class="tt-who"><a class="tt-number" href="#turn-{turn.number}"'
-        f' aria-label="{word} {turn.number}">{turn.number}</a>{name}{time}</div>'
+        f' aria-label="{word} {turn.number}">{turn.number}</a>{name}{_time(turn, recording)}</div>'
     )
 
 
 def _quiet(turn: Turn) -> str:
     """The class of turns that are the researchers'."""
     return " tt-researcher" if turn.speaker and turn.speaker.role and not turn.speaker.participant else ""
-
-
-def overview_html(transcript: Transcript, beside: Margin, attributes: Mapping[str | None, str]) -> Markup:
-    """The whole transcript in one strip: every stripe at its place, linked to its turn."""
-    starts = beginnings(transcript)
-    length = max(starts[-1], 1)
-    html = []
-    for number in sorted(beside.stripes):
-        for start, end, stripe in beside.stripes[number]:
-            place = (
-                f"--l:{stripe.lane};--a:{(starts[number - 1] + start) * 100 / length:.4g};"
-                f"--b:{(end - start) * 100 / length:.3g}"
-            )
-            mark = f'href="#turn-{number}"{attributes[stripe.code]}'
-            html.append(f'<a tabindex="-1" {mark} style="{place}"></a>')
-    return Markup("".join(html))  # noqa: S704 - numbers, and attributes that are escaped

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -13,6 +13,7 @@ from themetrail.views.desk import Desk, headings, opening_and_rest, plain
 from themetrail.views.hues import hue_of_code, top_theme
 from themetrail.views.margin import beginnings
 from themetrail.views.page import Page, SearchEntry, Site
+from themetrail.views.withheld import shown_turns
 from themetrail.views.wording import listed
 
 
@@ -21,6 +22,7 @@ class TranscriptRow:
     transcript: Transcript
     people: list[Markup]
     strip: Markup
+    turns: str
 
 
 def transcripts_page(site: Site, body: Markup) -> Page:
@@ -32,11 +34,18 @@ def transcripts_page(site: Site, body: Markup) -> Page:
             transcript,
             [desk.participant_link(ref.id) for ref in transcript.participants],
             strip(desk, transcript),
+            turns_shown(transcript),
         )
         for transcript in site.study.transcripts.values()
     ]
     html = desk.fill("transcripts.html", title=title, opening=opening, rest=rest, rows=rows)
     return Page(desk.page, title, html, headings(html), (SearchEntry("", title, plain(body)),))
+
+
+def turns_shown(transcript: Transcript) -> str:
+    """The number of turns; where some are withheld, of how many."""
+    shown, all_ = shown_turns(transcript), len(transcript.turns)
+    return f"{all_:,}" if shown == all_ else f"{shown:,} of {all_:,}"
 
 
 BINS = 72
@@ -48,30 +57,35 @@ def strip(desk: Desk, transcript: Transcript) -> Markup:
     stops = []
     for number, weight in enumerate(weights):
         if weight:
-            colour = f"var(--tt-hue-{weight.most_common(1)[0][0]})"
+            colour = f"var(--tt-hue-{max(weight, key=weight.__getitem__)})"
             start, end = number * 100 / BINS, (number + 1) * 100 / BINS
             stops.append(f"transparent {start:.4g}%,{colour} {start:.4g}% {end:.4g}%,transparent {end:.4g}%")
-    heard = {
-        top_theme(desk.index, theme).id
-        for quote in transcript.quotes
-        for theme in desk.index.themes_of_quote.get(quote.id, ())
-    }
+    of_quote = desk.index.themes_of_quote
+    spoken_of = {theme.id for quote in transcript.quotes for theme in of_quote.get(quote.id, ())}
+    heard = {top_theme(desk.index, desk.site.study.themes[id_]).id for id_ in spoken_of}
     names = listed([theme.title for theme in desk.index.top_themes if theme.id in heard])
     drawn = f"background-image:linear-gradient(90deg,{','.join(stops)})" if stops else ""
     html = Markup('<span class="tt-strip" role="img" aria-label="{}" style="{}"></span>')
-    return html.format(names or "nothing coded yet", drawn)
+    nothing = "no quotes in this edition" if desk.partial else "nothing coded yet"
+    return html.format(names or nothing, drawn)
 
 
-def _weights(desk: Desk, transcript: Transcript) -> list[Counter[int]]:
+def _weights(desk: Desk, transcript: Transcript) -> list[dict[int, int]]:
     """How many characters of each stretch of the transcript carry each hue; 0 stands for no theme."""
     starts = beginnings(transcript)
     size = max(starts[-1], 1) / BINS
-    weights: list[Counter[int]] = [Counter() for _ in range(BINS)]
+    weights: list[dict[int, int]] = [defaultdict(int) for _ in range(BINS)]
+    hues = {id_: _hue(desk, id_) for id_ in {ref.id for quote in transcript.quotes for ref in quote.codes}}
     for quote in transcript.quotes:
-        hue = next((found.number for code in quote.codes if (found := hue_of_code(desk.index, code.id))), 0)
+        hue = next((found for code in quote.codes if (found := hues[code.id])), 0)
         for part in quote.fragments:
-            start, end = (starts[part.turn - 1] + offset for offset in (part.start, part.end))
+            start, end = starts[part.turn - 1] + part.start, starts[part.turn - 1] + part.end
             for number in range(int(start / size), min(int(end / size) + 1, BINS)):
                 overlap = min(end, (number + 1) * size) - max(start, number * size)
                 weights[number][hue] += round(overlap)
     return weights
+
+
+def _hue(desk: Desk, code: str) -> int:
+    found = hue_of_code(desk.index, code)
+    return found.number if found else 0

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import lru_cache
-from html import escape as escape_text
 
 from markupsafe import Markup, escape
 
@@ -31,23 +30,26 @@ def turn_range(first: int, last: int) -> str:
 
 def text(words: str) -> str:
     """Plain words made safe inside an element; several times quicker than building `Markup`."""
-    return escape_text(words, quote=False)
+    return words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
+@lru_cache(maxsize=4096)
 def value(words: str) -> str:
     """Plain words made safe inside an attribute's quotation marks."""
-    return escape_text(words)
+    return text(words).replace('"', "&quot;").replace("'", "&#x27;")
 
 
 def attribution(pattern: str, participant: str, turn: str) -> str:
     """How a quote is credited, by the study's pattern; participant and turn are HTML already."""
-    values = {"{participant}": participant, "{turn}": turn}
-    return "".join([values.get(piece, piece) for piece in _pieces(pattern)])
+    return _form(pattern).format(participant=participant, turn=turn)
 
 
 @lru_cache(maxsize=32)
-def _pieces(pattern: str) -> tuple[str, ...]:
-    return tuple(text(piece) for piece in _PLACEHOLDER.split(pattern))
+def _form(pattern: str) -> str:
+    """The pattern as HTML that takes its two values by their names."""
+    pieces = _PLACEHOLDER.split(pattern)
+    pieces[::2] = [text(piece).replace("{", "{{").replace("}", "}}") for piece in pieces[::2]]
+    return "".join(pieces)
 
 
 def paragraphs_of(text: str) -> list[str]:

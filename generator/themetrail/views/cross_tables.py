@@ -1,0 +1,214 @@
+"""The tables: how many quotes stand under two things at once, with a script that puts them in order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain
+from typing import Any
+
+from markupsafe import Markup, escape
+
+from themetrail.study.cross_tables import CODE_BY_CODE, CrossTable, Line
+from themetrail.study.work import work_of
+from themetrail.views import routes
+from themetrail.views.desk import Desk, plain
+from themetrail.views.hues import hue_of_code, hue_of_theme
+from themetrail.views.page import Page, SearchEntry, Site
+from themetrail.views.routes import Address
+
+MOST_CELLS = 1500
+"""A table without scripts has no more cells than these; a larger one can only be downloaded."""
+DATA = "assets/themetrail/data/tables.js"
+"""Where the site has the script that holds all tables, and the name that it gives them."""
+DATA_NAME = "themetrailTables"
+SCRIPTS = (
+    "assets/themetrail/js/quotes/words.js",
+    "assets/themetrail/js/quotes/elements.js",
+    "assets/themetrail/js/tables/words.js",
+    "assets/themetrail/js/tables/similarity.js",
+    "assets/themetrail/js/tables/lines.js",
+    "assets/themetrail/js/tables/table.js",
+    DATA,
+    "assets/themetrail/js/tables/page.js",
+)
+
+_TITLES = {
+    "theme-by-participant": "Themes by participants",
+    "code-by-transcript": "Codes by transcripts",
+    "code-by-attribute": "Codes by attributes",
+    CODE_BY_CODE: "Codes by codes",
+}
+_READINGS = {
+    "theme-by-participant": (
+        "How many quotes of the theme the participant speaks in. A theme includes what is under it."
+    ),
+    "code-by-transcript": "How many quotes with the code stand in the transcript.",
+    "code-by-attribute": "How many quotes with the code are from participants of whom this is told.",
+    CODE_BY_CODE: "How many quotes with the code of the row {} one with the code of the column.",
+}
+_NEAR = {
+    "overlap": "share words with",
+    "turn": "share a turn with",
+    "1": "stand at most one turn away from",
+}
+_FURTHER = "stand at most {} turns away from"
+
+
+_ROUTES: Mapping[str, Callable[[str], Address]] = {
+    "theme": routes.theme,
+    "participant": routes.participant,
+    "transcript": routes.transcript,
+    "code": routes.code,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A table without scripts: of each row its link, its quotes, its cells; no rows where it is too large."""
+
+    title: str
+    reading: str
+    columns: Sequence[str]
+    rows: Sequence[tuple[Markup, int, Sequence[int]]]
+    csv: str
+    kept_as: str
+
+
+def tables_page(site: Site, body: Markup) -> Page:
+    desk = Desk(site, routes.TABLES)
+    title = desk.section_title("Tables")
+    html = desk.fill(
+        "tables.html",
+        title=title,
+        body=body,
+        tables=[_listed(desk, name, table) for name, table in site.tables.items()],
+        scripts=[site.links.asset(desk.page, script) for script in SCRIPTS],
+    )
+    titles = " · ".join(_TITLES.values())
+    return Page(desk.page, title, html, (), (SearchEntry("", title, plain(body, escape(titles))),))
+
+
+def table_data(site: Site) -> dict[str, Any]:
+    """What the script of the page is given: every row and column once, and every table by its name.
+
+    The cells of a row are the places of columns, each followed by a number of quotes.
+    """
+    desk = Desk(site, routes.TABLES)
+    lines: dict[str, list[dict[str, Any]]] = {}
+    for table in site.tables.values():
+        for each in (table.rows, table.columns):
+            lines.setdefault(_kind(each), [_line(desk, line) for line in each])
+    return {
+        "quotes": site.links.href(desk.page, Address(routes.QUOTES)),
+        "all": len(site.index.quotes),
+        "lines": lines,
+        "tables": {name: _table(desk, name, table) for name, table in site.tables.items()},
+    }
+
+
+def _kind(lines: Sequence[Line]) -> str:
+    return lines[0].choice.partition(".")[0]
+
+
+def _table(desk: Desk, name: str, table: CrossTable) -> dict[str, Any]:
+    csv, kept_as = _csv(desk, name)
+    return {
+        "title": _title(name),
+        "reading": _reading(name),
+        "rows": _kind(table.rows),
+        "columns": _kind(table.columns),
+        "csv": csv,
+        "keptAs": kept_as,
+        "cells": [_sparse(row) for row in table.cells],
+    }
+
+
+def _sparse(row: Sequence[int]) -> list[int]:
+    return list(chain.from_iterable((place, number) for place, number in enumerate(row) if number))
+
+
+def _title(name: str) -> str:
+    return _TITLES[CODE_BY_CODE if name.startswith(CODE_BY_CODE) else name]
+
+
+def _reading(name: str) -> str:
+    if not name.startswith(CODE_BY_CODE):
+        return _READINGS[name]
+    nearness = name.removeprefix(CODE_BY_CODE)
+    return _READINGS[CODE_BY_CODE].format(_NEAR.get(nearness, _FURTHER.format(nearness)))
+
+
+def _csv(desk: Desk, name: str) -> tuple[str, str]:
+    """Where a table can be downloaded, and under which name it is kept."""
+    file = f"{name}.csv"
+    kept_as = f"{work_of(desk.site.study.record).short_name}-{desk.site.audience}-{file}"
+    return desk.site.links.asset(desk.page, routes.download(file)), kept_as
+
+
+def _line(desk: Desk, line: Line) -> dict[str, Any]:
+    """A row or column: what it is called, where it leads, its hue, and how many quotes it has in all."""
+    found = {"choice": line.choice, "id": line.id, "title": _name(desk, line), "quotes": line.quotes}
+    if _is_told(line):
+        return {**found, "group": _group(desk, line)}
+    if to := _address(desk, line):
+        found["href"] = desk.site.links.href(desk.page, to)
+    hue = None
+    if line.choice == "theme":
+        hue = hue_of_theme(desk.index, desk.site.study.themes[line.id])
+        found["depth"] = len(desk.index.ancestors[line.id])
+    elif line.choice == "code":
+        hue = hue_of_code(desk.index, line.id)
+    if hue:
+        found |= {"hue": hue.number} | ({"pattern": hue.pattern} if hue.pattern else {})
+    return found
+
+
+def _is_told(line: Line) -> bool:
+    """Whether a line is of a value that is told of participants."""
+    return line.choice.startswith("attribute.")
+
+
+def _group(desk: Desk, line: Line) -> str:
+    """What the attribute of a value is called."""
+    attribute = line.choice.partition(".")[2]
+    name = attribute.replace("-", " ").replace("_", " ")
+    return f"{name[:1].upper()}{name[1:]}{' (in bands)' if desk.in_bands(attribute) else ''}"
+
+
+def _name(desk: Desk, line: Line) -> str:
+    study = desk.site.study
+    if line.choice == "code":
+        return desk.code_title(line.id)
+    if line.choice == "participant":
+        return desk.participant_names([line.id])[0]
+    if line.choice == "theme":
+        return study.themes[line.id].title
+    return study.transcripts[line.id].title if line.choice == "transcript" else line.id
+
+
+def _address(desk: Desk, line: Line) -> Address | None:
+    if line.choice == "participant" and line.id not in desk.site.study.participants:
+        return None
+    return _ROUTES[line.choice](line.id)
+
+
+def _listed(desk: Desk, name: str, table: CrossTable) -> Listed:
+    shown = not name.startswith(CODE_BY_CODE) and len(table.rows) * len(table.columns) <= MOST_CELLS
+    rows = [
+        (_link(desk, line), line.quotes, cells)
+        for line, cells in zip(table.rows, table.cells, strict=True)
+        if shown
+    ]
+    columns = [_heading(desk, line) for line in table.columns] if shown else []
+    return Listed(_title(name), _reading(name), columns, rows, *_csv(desk, name))
+
+
+def _heading(desk: Desk, line: Line) -> str:
+    name = _name(desk, line)
+    return f"{_group(desk, line)}: {name}" if _is_told(line) else name
+
+
+def _link(desk: Desk, line: Line) -> Markup:
+    theme = desk.site.study.themes.get(line.id) if line.choice == "theme" else None
+    return desk.theme_link(theme) if theme else desk.code_chip(line.id)

@@ -1,0 +1,63 @@
+"""What a second process makes ahead of time."""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections.abc import Callable
+
+import pytest
+
+from themetrail.publish.ahead import Ahead, can_fork
+
+HERE = os.getpid()
+forking = pytest.mark.skipif(not hasattr(os, "fork"), reason="this system cannot double a process")
+
+
+def whose() -> str:
+    return "here" if os.getpid() == HERE else "there"
+
+
+def fails_there() -> str:
+    if whose() == "there":
+        raise ValueError
+    return "here"
+
+
+def never_ends_there() -> str:
+    if whose() == "there":
+        signal.pause()
+    return "here"
+
+
+def taken(*jobs: Callable[[], str], forked: bool) -> list[str]:
+    ahead = Ahead({str(number): job for number, job in enumerate(jobs)}, forked=forked)
+    assert ["none" in ahead, "0" in ahead] == [False, True]
+    try:
+        return [ahead.take(str(number)) for number in range(len(jobs))]
+    finally:
+        ahead.close()
+
+
+@forking
+def test_the_other_process_makes_what_is_wanted() -> None:
+    assert taken(whose, lambda: "é" * 1_000_000, whose, forked=True) == ["there", "é" * 1_000_000, "there"]
+    assert taken(whose, whose, forked=False) == ["here", "here"]
+
+
+@forking
+def test_what_fails_there_is_made_here() -> None:
+    assert taken(whose, fails_there, whose, forked=True) == ["there", "here", "here"]
+
+
+@forking
+def test_the_other_process_is_not_waited_for_when_all_is_over() -> None:
+    ahead = Ahead({"ready": whose, "endless": never_ends_there}, forked=True)
+    assert ahead.take("ready") == "there"
+    ahead.close()
+    assert ahead.take("endless") == "here"
+
+
+def test_nothing_is_forked_where_there_is_one_processor(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "sched_getaffinity", lambda process: {process}, raising=False)
+    assert not can_fork()
