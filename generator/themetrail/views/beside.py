@@ -14,7 +14,7 @@ from themetrail.views.quote_columns import needed_turns, parts_of
 from themetrail.views.script_values import safe_json
 from themetrail.views.withheld import unit
 
-MOST_CARDS = 400
+MOST_CARDS = 200
 """On pages with more cards than these, *In context* leads to the transcript; the turns would be too much."""
 _CARD = re.compile(r'<figure class="tt-card" data-id="([^"]+)"')
 _PLAIN = re.compile(r"[a-z0-9-]+")

@@ -6,6 +6,7 @@ import gzip
 import io
 import os
 import struct
+import threading
 import zipfile
 from pathlib import Path
 
@@ -116,6 +117,7 @@ def test_a_second_process_finds_the_same(
     forked = []
     fork = os.fork
     monkeypatch.setattr("themetrail.publish.gate.scanning.WORTH_HELP", 0)
+    monkeypatch.setattr(threading, "active_count", lambda: 1)
     monkeypatch.setattr(os, "cpu_count", lambda: 2)
     monkeypatch.setattr(os, "fork", lambda: forked.append(1) or fork())
     assert sorted(gate(site, withheld), key=str) == sorted(alone, key=str)
@@ -128,6 +130,7 @@ def test_a_second_process_that_dies_is_made_good(
 ) -> None:
     site = put(tmp_path / "site", {"a.html": "<p>x</p>", "b.html": SECRET})
     monkeypatch.setattr("themetrail.publish.gate.scanning.WORTH_HELP", 0)
+    monkeypatch.setattr(threading, "active_count", lambda: 1)
     monkeypatch.setattr(os, "cpu_count", lambda: 2)
     monkeypatch.setattr("themetrail.publish.gate.scanning._answer", lambda *_: os._exit(0))
     assert [leak.file for leak in gate(site, withheld)] == ["b.html"]
