@@ -88,7 +88,7 @@ def test_from_a_quotation_to_the_report_and_back(page: Page, editions: dict[str,
     listed = page.locator(".tt-checked > li:target")
     expect(listed).to_be_in_viewport()
     expect(listed.locator("ins")).to_contain_text("heard")
-    listed.get_by_role("link", name="set off").click()
+    listed.get_by_role("link", name="in a block of its own").click()
     expect(page.locator(":target")).to_contain_text("differs")
     expect(page.locator(":target")).to_be_in_viewport()
 

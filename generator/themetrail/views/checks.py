@@ -106,7 +106,7 @@ def _use(desk: Desk, number: int, quotation: Quotation) -> Markup:
     """How the words are quoted, leading to where they are."""
     if quotation.form is Form.EMBED:
         return Markup("embedded: the transcript’s own words")
-    how = "within a sentence" if quotation.form is Form.INLINE else "set off"
+    how = "within a sentence" if quotation.form is Form.INLINE else "in a block of its own"
     return desk.link(Address(page_of(quotation.owner), routes.use_anchor(number)), how)
 
 

@@ -31,7 +31,7 @@
     });
     status.textContent = grade
       ? number + " of " + list.dataset.total + " " + list.dataset.noun + " shown. Choose the grade again to show all."
-      : "";
+      : "Choose a grade to see only its quotations.";
   }
 
   function asked() {
