@@ -12,9 +12,9 @@ import sys
 import tempfile
 from pathlib import Path
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
-from tests.browser.conftest import ARGUMENTS, CHROMIUM
+from tests.browser.conftest import chromium
 from tests.conftest import build_example
 
 FOLDER = Path(__file__).parents[1] / "shots"
@@ -94,16 +94,14 @@ def main() -> None:
     options = parser.parse_args()
     shutil.rmtree(FOLDER, ignore_errors=True)
     FOLDER.mkdir()
-    with tempfile.TemporaryDirectory() as made, sync_playwright() as playwright:
+    with tempfile.TemporaryDirectory() as made, chromium() as browser:
         site = (options.site or build_example(Path(made) / "example", edition="team")).resolve()
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(ARGUMENTS))
         wanted = [path for path in kinds(site) if options.only in path]
         for path in wanted:
             print(path, file=sys.stderr, flush=True)
             shoot(browser, site, path, FOLDER)
             if prints(path):
                 on_paper(browser, site, path, FOLDER)
-        browser.close()
     print(f"{len(list(FOLDER.iterdir()))} pictures and printed pages are in {FOLDER.name}/")
 
 

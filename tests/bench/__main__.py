@@ -17,6 +17,7 @@ import time
 from pathlib import Path
 
 from tests.bench.browser import bench_browser
+from tests.bench.figures import report, verdict
 from tests.bench.history import bench_history
 from tests.bench.quotations import bench_quotations
 from tests.bench.shapes import SHAPES, WRITERS, write_study
@@ -34,17 +35,6 @@ def seconds(command: list[str], folder: Path) -> float:
     if done.returncode:
         raise SystemExit(f"{' '.join(command)} failed:\n{done.stdout}{done.stderr}")
     return time.perf_counter() - start
-
-
-def verdict(value: float, budget: float) -> str:
-    return "met" if value <= budget else "MISSED"
-
-
-def report(what: str, times: list[float], budget: float | None = None) -> float:
-    median = statistics.median(times)
-    limit = f"   budget {budget:g} s: {verdict(median, budget)}" if budget else ""
-    print(f"{what:<44} {median:6.2f} s   ({min(times):.2f} to {max(times):.2f}){limit}", flush=True)
-    return median
 
 
 def shape_l(runs: int, folder: Path) -> None:

@@ -6,15 +6,15 @@ choice until the page shows its answer, laid out.
 
 from __future__ import annotations
 
-import statistics
 import subprocess
 import sys
 from pathlib import Path
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
+from tests.bench.figures import report, verdict
 from tests.bench.shapes import SHAPES, write_study
-from tests.browser.conftest import ARGUMENTS, CHROMIUM
+from tests.browser.conftest import chromium
 
 USABLE, ANSWER, DATA = 300.0, 30.0, 7.0
 
@@ -55,22 +55,20 @@ CHOICES = {
 def bench_quotes_page(runs: int, site: Path) -> None:
     """Open the page anew for each run; time every choice on its own, taken back in between."""
     size = sum(file.stat().st_size for file in (site / "assets/themetrail/data").iterdir()) / 1e6
-    print(f"{'quotes page: data':<44} {size:6.2f} MB  budget {DATA:g}: {_verdict(size, DATA)}")
+    print(f"{'quotes page: data':<44} {size:6.2f} MB  budget {DATA:g}: {verdict(size, DATA)}")
     loaded: list[float] = []
     started: list[float] = []
     other: list[float] = []
     answers: dict[str, list[float]] = {name: [] for name in CHOICES}
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(ARGUMENTS))
+    with chromium() as browser:
         for _ in range(runs + 1):
             other.append(_opened(browser, site / "checks.html"))
             _once(browser, site / "quotes.html", loaded, started, answers)
-        browser.close()
-    _told("quotes page: usable after load", loaded[1:], USABLE)
-    _told("quotes page: usable after it was opened", started[1:])
-    _told("a short page, loaded after it was opened", other[1:])
+    report("quotes page: usable after load", loaded[1:], USABLE, unit="ms")
+    report("quotes page: usable after it was opened", started[1:], unit="ms")
+    report("a short page, loaded after it was opened", other[1:], unit="ms")
     for name, times in answers.items():
-        _told(f"quotes page: answer to {name}", times[1:], ANSWER)
+        report(f"quotes page: answer to {name}", times[1:], ANSWER, unit="ms")
 
 
 def _opened(browser: Browser, file: Path) -> float:
@@ -103,16 +101,6 @@ def _once(
 
 def _answer(page: Page, act: str) -> float:
     return float(page.evaluate(_ANSWER, act))
-
-
-def _told(what: str, times: list[float], budget: float | None = None) -> None:
-    median = statistics.median(times)
-    limit = f"   budget {budget:g} ms: {_verdict(median, budget)}" if budget else ""
-    print(f"{what:<44} {median:6.0f} ms  ({min(times):.0f} to {max(times):.0f}){limit}", flush=True)
-
-
-def _verdict(value: float, budget: float) -> str:
-    return "met" if value <= budget else "MISSED"
 
 
 def bench_browser(runs: int, study: Path) -> None:

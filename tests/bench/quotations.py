@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import random
-import statistics
 import time
 from pathlib import Path
 
+from tests.bench.figures import report
 from tests.bench.shapes import SHAPES, WORDS, turns, write_study
 from themetrail.checks.quotations import Quotation, verify
 from themetrail.study import load
@@ -94,9 +94,6 @@ def bench_quotations(runs: int, folder: Path) -> None:
         found = verify(loaded.study, loaded.index)
         times.append(time.perf_counter() - start)
     without = sum(each.reference is None for each in found)
-    median = statistics.median(times[1:])
     right, wrong = caught(found, altered)
-    what = f"{len(found)} quotations, {without} without reference"
-    budget = f"budget {BUDGET:g} s: {'met' if median <= BUDGET else 'MISSED'}"
-    print(f"{what:<44} {median:6.2f} s   ({min(times):.2f} to {max(times):.2f})   {budget}")
+    report(f"{len(found)} quotations, {without} without reference", times[1:], BUDGET)
     print(f"{'altered and caught':<44} {right} of {len(altered)}; {wrong} others flagged", flush=True)

@@ -7,15 +7,15 @@ page can be used, at its beginning and at a turn far down.
 from __future__ import annotations
 
 import random
-import statistics
 import subprocess
 import sys
 from pathlib import Path
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
+from tests.bench.figures import report
 from tests.bench.shapes import WORDS
-from tests.browser.conftest import ARGUMENTS, CHROMIUM
+from tests.browser.conftest import chromium
 
 TURNS, APPLICATIONS, CODES = 500, 600, 60
 BUDGET = 500.0
@@ -84,16 +84,10 @@ def bench_transcript_page(runs: int, study: Path) -> None:
     subprocess.run([command, "build"], cwd=study, check=True, capture_output=True)
     file = study / "site/transcripts/t.html"
     print(f"{'transcript page: size':<44} {file.stat().st_size / 1e6:6.2f} MB")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(ARGUMENTS))
+    with chromium() as browser:
         for what, anchor in (("from its beginning", ""), ("at turn 450", "#turn-450")):
             times = [_once(browser, file.as_uri() + anchor) for _ in range(runs + 1)][1:]
-            median = statistics.median(times)
-            verdict = "met" if median <= BUDGET else "MISSED"
-            spread = f"({min(times):.0f} to {max(times):.0f})"
-            told = f"{f'transcript page: ready {what}':<44} {median:6.0f} ms  {spread}"
-            print(f"{told}   budget {BUDGET:g} ms: {verdict}", flush=True)
-        browser.close()
+            report(f"transcript page: ready {what}", times, BUDGET, unit="ms")
 
 
 def _once(browser: Browser, address: str) -> float:

@@ -6,10 +6,12 @@ import functools
 import http.server
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 CHROMIUM = "/usr/bin/chromium"
 ARGUMENTS = (
@@ -21,14 +23,27 @@ ARGUMENTS = (
     "--disable-component-update",
     "--disable-sync",
 )
+RULES = {
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    "rules": {"landmark-unique": {"enabled": False}},  # the MkDocs theme nests its navigations
+    "preload": False,  # it would ask for the style sheets once more, which a page from the disk may not
+}
+CATCH = "navigator.clipboard.writeText = text => { window.copied = text; return Promise.resolve(); }"
 
 
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    """A browser, until it is closed."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(ARGUMENTS))
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with chromium() as browser:
+        yield browser
 
 
 class _Quiet(http.server.SimpleHTTPRequestHandler):
@@ -49,7 +64,14 @@ def served(example_site: Path) -> Iterator[str]:
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
     """A wide page that fails the test where a script fails or something is asked of another host."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    with watched(browser, "light", 1280) as page:
+        yield page
+
+
+@contextmanager
+def watched(browser: Browser, scheme: str, width: int) -> Iterator[Page]:
+    """A page in a colour scheme and of a width, on which nothing may go wrong while it is used."""
+    context = browser.new_context(color_scheme=scheme, viewport={"width": width, "height": 900})
     page = context.new_page()
     wrong = watch(page)
     yield page
@@ -71,3 +93,17 @@ def watch(page: Page) -> list[str]:
         ),
     )
     return wrong
+
+
+def violations(page: Page, part: str | None = None) -> list[tuple[str, str]]:
+    """What axe finds wrong with a page, or with a part of it."""
+    found = Axe().run(page, part, RULES).response["violations"]
+    return [(each["id"], each["nodes"][0]["html"][:200]) for each in found]
+
+
+def copied(page: Page, button: str) -> str:
+    """What choosing a button that copies a citation puts on the clipboard."""
+    page.evaluate(CATCH)
+    page.locator(button).first.click()
+    expect(page.locator(".tt-said-so")).to_have_text("Citation copied")
+    return str(page.evaluate("window.copied"))

@@ -6,11 +6,9 @@ import shutil
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import watch
-from tests.browser.test_reading import RULES
+from tests.browser.conftest import violations, watched
 from tests.publish.quoted import QUOTED
 from tests.studies import write
 from themetrail.publish.site import build_site
@@ -45,17 +43,12 @@ def test_pages_of_editions_read_well(
     browser: Browser, editions: dict[str, Path], edition: str, path: str
 ) -> None:
     for scheme, width in (("light", 1280), ("dark", 390)):
-        context = browser.new_context(color_scheme=scheme, viewport={"width": width, "height": 900})
-        page = context.new_page()
-        wrong = watch(page)
-        page.goto((editions[edition] / path).as_uri())
-        for closed in page.locator("article details").all():
-            closed.evaluate("element => { element.open = true; }")
-        assert page.evaluate("document.documentElement.scrollWidth") <= width
-        assert wrong == []
-        violations = Axe().run(page, options=RULES).response["violations"]
-        assert [(each["id"], each["nodes"][0]["html"][:200]) for each in violations] == []
-        context.close()
+        with watched(browser, scheme, width) as page:
+            page.goto((editions[edition] / path).as_uri())
+            for closed in page.locator("article details").all():
+                closed.evaluate("element => { element.open = true; }")
+            assert page.evaluate("document.documentElement.scrollWidth") <= width
+            assert violations(page) == []
 
 
 def test_the_report_shows_one_grade_and_the_address_keeps_it(page: Page, editions: dict[str, Path]) -> None:

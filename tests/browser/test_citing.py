@@ -6,24 +6,13 @@ import re
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import watch
-from tests.browser.test_reading import RULES
+from tests.browser.conftest import copied, violations, watched
 
 pytestmark = pytest.mark.browser
 
 STUDY = "Thorne, K. (2024). Listening past the prompt"
-CATCH = "navigator.clipboard.writeText = text => { window.copied = text; return Promise.resolve(); }"
-
-
-def copied(page: Page, button: str) -> str:
-    """What choosing a button puts on the clipboard."""
-    page.evaluate(CATCH)
-    page.locator(button).first.click()
-    expect(page.locator(".tt-said-so")).to_have_text("Citation copied")
-    return str(page.evaluate("window.copied"))
 
 
 def test_the_study_and_a_quote_are_copied_as_the_page_of_the_data_shows_them(
@@ -90,18 +79,12 @@ def test_where_the_study_has_an_address_the_citation_names_it(page: Page, exampl
     assert copied(page, ".tt-theme .tt-cite button").endswith(" https://example.org/s/themes/bus-fare.html")
 
 
-
 def test_the_page_of_the_data_reads_well(browser: Browser, example_site: Path) -> None:
     for scheme, width in (("light", 1280), ("dark", 390), ("light", 320)):
-        context = browser.new_context(color_scheme=scheme, viewport={"width": width, "height": 900})
-        page = context.new_page()
-        wrong = watch(page)
-        page.goto((example_site / "data.html").as_uri())
-        assert page.evaluate("document.documentElement.scrollWidth") <= width
-        violations = Axe().run(page, options=RULES).response["violations"]
-        assert [(each["id"], each["nodes"][0]["html"][:200]) for each in violations] == []
-        assert wrong == []
-        context.close()
+        with watched(browser, scheme, width) as page:
+            page.goto((example_site / "data.html").as_uri())
+            assert page.evaluate("document.documentElement.scrollWidth") <= width
+            assert violations(page) == []
 
 
 def test_without_scripts_there_are_no_empty_places(browser: Browser, example_site: Path) -> None:
@@ -116,17 +99,14 @@ def test_without_scripts_there_are_no_empty_places(browser: Browser, example_sit
 def test_the_button_at_a_turn_is_as_good_as_the_others(browser: Browser, example_site: Path) -> None:
     """Named, large enough, of enough contrast; and nothing moves when it comes."""
     for scheme, width in (("light", 1280), ("dark", 390)):
-        context = browser.new_context(color_scheme=scheme, viewport={"width": width, "height": 900})
-        page = context.new_page()
-        page.goto((example_site / "transcripts/maren.html").as_uri())
-        page.locator("#turn-4").scroll_into_view_if_needed()
-        before = page.locator("#turn-5").bounding_box()
-        page.locator("#turn-4 .tt-speech").hover()
-        expect(page.locator("#turn-4 .tt-cite-turn")).to_be_visible()
-        after = page.locator("#turn-5").bounding_box()
-        assert before
-        assert after
-        assert abs(after["y"] - before["y"]) < 1
-        violations = Axe().run(page, "#turn-4 .tt-who", RULES).response["violations"]
-        assert [(each["id"], each["nodes"][0]["html"][:200]) for each in violations] == []
-        context.close()
+        with watched(browser, scheme, width) as page:
+            page.goto((example_site / "transcripts/maren.html").as_uri())
+            page.locator("#turn-4").scroll_into_view_if_needed()
+            before = page.locator("#turn-5").bounding_box()
+            page.locator("#turn-4 .tt-speech").hover()
+            expect(page.locator("#turn-4 .tt-cite-turn")).to_be_visible()
+            after = page.locator("#turn-5").bounding_box()
+            assert before
+            assert after
+            assert abs(after["y"] - before["y"]) < 1
+            assert violations(page, "#turn-4 .tt-who") == []

@@ -9,12 +9,9 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import watch
-from tests.browser.test_citing import copied
-from tests.browser.test_reading import RULES
+from tests.browser.conftest import copied, violations, watch
 from tests.conftest import ROOT
 from themetrail.publish.site import build_site
 
@@ -113,7 +110,7 @@ def test_the_page_that_opens_the_site_helps_who_has_not_unpacked_it(
     page.goto(Path(alone).as_uri())
     expect(page.locator("main")).to_contain_text("Extract all")
     assert page.url.endswith("START-HERE.html")
-    assert Axe().run(page, options=RULES).response["violations"] == []
+    assert violations(page) == []
     page.close()
 
 

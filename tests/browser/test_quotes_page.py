@@ -10,11 +10,9 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import watch
-from tests.browser.test_reading import RULES
+from tests.browser.conftest import violations, watch, watched
 from tests.studies import write
 from themetrail.consent import part_for
 from themetrail.model import Audience, Quote
@@ -372,15 +370,10 @@ def test_it_reads_well_while_it_is_used(browser: Browser, example_site: Path) ->
     """Choices made, context and every facet open: axe is content, nothing sticks out."""
     address = (example_site / "quotes.html").as_uri()
     for scheme, width in (("light", 1440), ("dark", 1440), ("light", 320), ("dark", 390)):
-        context = browser.new_context(color_scheme=scheme, viewport={"width": width, "height": 900})
-        page = context.new_page()
-        wrong = watch(page)
-        page.goto(f"{address}#theme=up-is-free&theme=gone&words=the&order=theme")
-        page.locator(".tt-card button").first.click()
-        expect(page.locator(".tt-facets")).to_have_js_property("open", width > 960)
-        page.locator("article details").evaluate_all("all => all.forEach(each => { each.open = true; })")
-        assert page.evaluate("document.documentElement.scrollWidth") <= width
-        assert wrong == []
-        violations = Axe().run(page, options=RULES).response["violations"]
-        assert [(each["id"], each["nodes"][0]["html"][:200]) for each in violations] == []
-        context.close()
+        with watched(browser, scheme, width) as page:
+            page.goto(f"{address}#theme=up-is-free&theme=gone&words=the&order=theme")
+            page.locator(".tt-card button").first.click()
+            expect(page.locator(".tt-facets")).to_have_js_property("open", width > 960)
+            page.locator("article details").evaluate_all("all => all.forEach(each => { each.open = true; })")
+            assert page.evaluate("document.documentElement.scrollWidth") <= width
+            assert violations(page) == []

@@ -6,10 +6,9 @@ import re
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import watch
+from tests.browser.conftest import violations, watched
 
 pytestmark = pytest.mark.browser
 
@@ -32,30 +31,19 @@ KINDS = (
     "maps/first-map.html",
     "method.html",
 )
-TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-RULES = {
-    "runOnly": TAGS,
-    "rules": {"landmark-unique": {"enabled": False}},  # the MkDocs theme nests its navigations
-    "preload": False,  # it would ask for the style sheets once more, which a page from the disk may not
-}
 
 
 @pytest.mark.parametrize("path", KINDS)
 def test_every_kind_of_page_reads_well(browser: Browser, example_site: Path, path: str) -> None:
     """From the disk, wide and light, narrow and dark: nothing fails or sticks out, axe is content."""
     for scheme, width in (("light", 1440), ("dark", 390)):
-        context = browser.new_context(color_scheme=scheme, viewport={"width": width, "height": 900})
-        page = context.new_page()
-        wrong = watch(page)
-        page.goto((example_site / path).as_uri())
-        expect(page.locator("h1")).to_have_count(1)
-        shown = page.locator("body").get_attribute("data-md-color-scheme")
-        assert shown == {"light": "default", "dark": "slate"}[scheme]
-        assert page.evaluate("document.documentElement.scrollWidth") <= width
-        assert wrong == []
-        violations = Axe().run(page, options=RULES).response["violations"]
-        assert [(each["id"], each["nodes"][0]["html"][:200]) for each in violations] == []
-        context.close()
+        with watched(browser, scheme, width) as page:
+            page.goto((example_site / path).as_uri())
+            expect(page.locator("h1")).to_have_count(1)
+            shown = page.locator("body").get_attribute("data-md-color-scheme")
+            assert shown == {"light": "default", "dark": "slate"}[scheme]
+            assert page.evaluate("document.documentElement.scrollWidth") <= width
+            assert violations(page) == []
 
 
 @pytest.mark.parametrize("door", ["http", "file"])

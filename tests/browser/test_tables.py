@@ -8,11 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.browser.conftest import watch
-from tests.browser.test_reading import RULES
+from tests.browser.conftest import violations, watched
 from tests.publish.conftest import CONFIGURATION
 from tests.studies import write
 from themetrail.publish.site import build_site
@@ -226,27 +224,22 @@ def test_arrow_keys_go_from_number_to_number_in_sight(page: Page, example_site: 
 @pytest.mark.parametrize(("name", "choices"), [TABLES[0], TABLES[2], TABLES[4]])
 def test_tables_read_well(browser: Browser, whole_example_site: Path, name: str, choices: str) -> None:
     for scheme, width in (("light", 1440), ("dark", 1440), ("light", 320), ("dark", 390)):
-        context = browser.new_context(color_scheme=scheme, viewport={"width": width, "height": 900})
-        page = context.new_page()
-        wrong = watch(page)
-        table = opened(page, whole_example_site, choices)
-        expect(page.locator(".tt-caution")).to_contain_text("reflexive")
-        assert page.evaluate("document.documentElement.scrollWidth") <= width
-        region = page.locator(".tt-cross-region")
-        region.evaluate("region => region.scrollTo(200, 300)")
-        box, head = region.bounding_box(), table.locator("tbody th").first.bounding_box()
-        assert box is not None
-        assert head is not None
-        assert abs(head["x"] - box["x"]) < 2
-        top = table.locator("thead").bounding_box()
-        assert top is not None
-        assert abs(top["y"] - box["y"]) < 2
-        assert wrong == []
-        # Rows are alike, and thousands of cells take a minute to judge.
-        table.evaluate("table => Array.from(table.tBodies[0].rows).slice(8).forEach(row => row.remove())")
-        violations = Axe().run(page, options=RULES).response["violations"]
-        assert [(each["id"], each["nodes"][0]["html"][:200]) for each in violations] == []
-        context.close()
+        with watched(browser, scheme, width) as page:
+            table = opened(page, whole_example_site, choices)
+            expect(page.locator(".tt-caution")).to_contain_text("reflexive")
+            assert page.evaluate("document.documentElement.scrollWidth") <= width
+            region = page.locator(".tt-cross-region")
+            region.evaluate("region => region.scrollTo(200, 300)")
+            box, head = region.bounding_box(), table.locator("tbody th").first.bounding_box()
+            assert box is not None
+            assert head is not None
+            assert abs(head["x"] - box["x"]) < 2
+            top = table.locator("thead").bounding_box()
+            assert top is not None
+            assert abs(top["y"] - box["y"]) < 2
+            # Rows are alike, and thousands of cells take a minute to judge.
+            table.evaluate("table => Array.from(table.tBodies[0].rows).slice(8).forEach(row => row.remove())")
+            assert violations(page) == []
 
 
 def test_on_paper_the_whole_table_stands_and_nothing_to_choose(page: Page, example_site: Path) -> None:

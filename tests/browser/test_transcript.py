@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import watch
-from tests.browser.test_reading import RULES
+from tests.browser.conftest import violations, watched
 from tests.publish.conftest import CONFIGURATION
 from tests.studies import write
 from tests.views.crowded import CROWDED
@@ -32,21 +30,16 @@ def crowded(tmp_path_factory: pytest.TempPathFactory) -> str:
 @pytest.mark.parametrize("width", [1280, 320])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_a_crowded_transcript_reads_well(browser: Browser, crowded: str, scheme: str, width: int) -> None:
-    context = browser.new_context(color_scheme=scheme, viewport={"width": width, "height": 900})
-    page = context.new_page()
-    wrong = watch(page)
-    page.goto(crowded)
-    page.evaluate(ALL_OPEN)
-    page.add_style_tag(content=".tt-long > .tt-turn { content-visibility: visible; }")
-    reports = [Axe().run(page, options=RULES)]
-    page.locator(".tt-picks .tt-pick").last.click()
-    expect(page.get_by_role("region", name="Chosen codes")).to_be_visible()
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
-    reports += [Axe().run(page, part, options=RULES) for part in (".tt-bar", ".tt-side", "#turn-30")]
-    violations = [each for report in reports for each in report.response["violations"]]
-    assert [(each["id"], each["nodes"][0]["html"][:200]) for each in violations] == []
-    assert wrong == []
-    context.close()
+    with watched(browser, scheme, width) as page:
+        page.goto(crowded)
+        page.evaluate(ALL_OPEN)
+        page.add_style_tag(content=".tt-long > .tt-turn { content-visibility: visible; }")
+        assert violations(page) == []
+        page.locator(".tt-picks .tt-pick").last.click()
+        expect(page.get_by_role("region", name="Chosen codes")).to_be_visible()
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        for part in (".tt-bar", ".tt-side", "#turn-30"):
+            assert violations(page, part) == []
 
 
 def test_gathered_chips_open_by_keyboard_and_without_scripts(browser: Browser, crowded: str) -> None:

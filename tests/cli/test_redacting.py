@@ -40,6 +40,13 @@ def texts(study: Path) -> tuple[str, str]:
     return (study / "transcripts/one.md").read_text(), (study / "transcripts/two.md").read_text()
 
 
+def test_an_exception_for_one_file_holds_there_only(study: Path) -> None:
+    exception = "{words: Ambridge, reason: ours, at: transcripts/one.md}"
+    write(study, {"content/index.md": f"---\ntitle: A study\nexceptions: [{exception}]\n---\n"})
+    assert redact(study, "one", "two", "--yes").exit_code == 0
+    assert ["Ambridge" in text for text in texts(study)] == [True, False]
+
+
 def test_the_difference_is_shown_and_nothing_is_written_unless_one_agrees(study: Path) -> None:
     asked = redact(study, "one", answer="n\n")
     assert asked.exit_code == 1

@@ -9,7 +9,8 @@ from markdown import Markdown
 
 from themetrail.publish.attribution import mark_quotations
 from themetrail.syntax.attributions import names_finder
-from themetrail.syntax.quotations import Form, find_quotations, key_of
+from themetrail.syntax.quotations import Form, find_quotations
+from themetrail.syntax.words import key_of
 
 NAMES = names_finder(("Maren", "P3", "Participant 3", "Leila"))
 LETTERS = ("> one *two*", "> three", "lazy", ">", "", "text")

@@ -44,7 +44,7 @@ def study(transcript: str, **pages: str) -> Memory:
 def redacted(files: Memory, listed: str = LISTED) -> Redaction:
     before = load(files)
     prose = [page.body.place.source for page in before.study.pages.values()]
-    (done,) = redact(files, before, [PATH], Sought(read_identifiers(listed)), prose)
+    (done,) = redact(files, before, [PATH], lambda _: Sought(read_identifiers(listed)), prose)
     return done
 
 

@@ -45,6 +45,7 @@ def test_a_place_with_a_colon_keeps_its_name() -> None:
         ("Hartley", "Hart-\n  ley, Hart\u00ad\nley", ["Hart-\n  ley", "Hart\u00ad\nley"]),
         ("Hartley", "Hart- ley, the Hart- or Hartley", ["Hart- ley", "Hartley"]),
         ("Ann", "Mary-\nAnn", ["Ann"]),
+        ("Susan", "mid-\nSus-\nan-\nx", ["Sus-\nan"]),
         ("Hartley", "Hart\u00adley H\u200bartley", ["Hart\u00adley", "H\u200bartley"]),
         ("Susan Hartley", "Susan\u00a0Hartley Susan\n\tHartley", ["Susan\u00a0Hartley", "Susan\n\tHartley"]),
         ("Susan Hartley", "susan-hartley susan_hartley", ["susan-hartley", "susan_hartley"]),

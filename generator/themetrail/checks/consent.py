@@ -84,16 +84,14 @@ def _below(records: Mapping[str, Theme] | Mapping[str, Code], what: str) -> Iter
 
 def lost_in_editions(study: Study, index: Index) -> Iterator[Diagnostic]:
     """What an edition takes from under something that it shows: evidence of themes, what texts refer to."""
-    views = [Outline.of(study, index, audience) for audience in NARROWED]
-    views = [each for each in views if each.quotes]
+    views = _views(study, index)
     yield from _evidence(index, views)
     yield from _references(study, index, views)
 
 
 def lost_quotations(study: Study, index: Index, quotations: Iterable[Quotation]) -> Iterator[Diagnostic]:
     """Quotations by a name alone that an edition leaves out; those with a reference are told of with it."""
-    views = [Outline.of(study, index, audience) for audience in NARROWED]
-    views = [each for each in views if each.quotes]
+    views = _views(study, index)
     for quotation in quotations if views else ():
         spot = quotation.spot
         person = study.participants.get(spot.participant or "") if spot else None
@@ -113,6 +111,12 @@ def lost_quotations(study: Study, index: Index, quotations: Iterable[Quotation])
                 hint="release them, narrow the audience of this page, or write it so that it can do without",
                 severity=Severity.WARNING,
             )
+
+
+def _views(study: Study, index: Index) -> list[Outline]:
+    """The narrowed editions that show any quote."""
+    views = [Outline.of(study, index, audience) for audience in NARROWED]
+    return [each for each in views if each.quotes]
 
 
 def _evidence(index: Index, views: Sequence[Outline]) -> Iterator[Diagnostic]:

@@ -137,8 +137,7 @@ def _speakers(reference: Reference, study: Study, index: Index) -> tuple[str, ..
     transcript = study.transcripts.get(reference.id)
     if reference.scheme not in ("turn", "transcript") or transcript is None:
         return ()
-    number = reference.turn or 0
-    speaker = transcript.turns[number - 1].speaker if 0 < number <= len(transcript.turns) else None
-    if speaker is not None:
-        return (speaker.participant,) if speaker.participant else ()
+    turn = transcript.turn(reference.turn)
+    if turn is not None and turn.speaker is not None:
+        return (turn.speaker.participant,) if turn.speaker.participant else ()
     return tuple(ref.id for ref in transcript.participants)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Protocol
 
 from themetrail.checks.quotations.values import Said
 from themetrail.consent.asking import Consent
@@ -14,17 +13,11 @@ from themetrail.study.index import Index
 from themetrail.syntax.references import THEMES, Reference
 
 
-class _HasAudience(Protocol):
-    @property
-    def audience(self) -> Audience: ...
-
-
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """The edition for `audience`; `quotes` are the ids of those that it shows."""
+    """An edition by what `consent` allows; `quotes` are the ids of those that it shows."""
 
-    study: Study
-    audience: Audience
+    consent: Consent
     quotes: frozenset[str]
     _known: dict[str, Visible] = field(default_factory=dict, compare=False)
 
@@ -36,13 +29,21 @@ class Outline:
             for quote in index.quotes.values()
             if consent.shows_quote(study.transcripts[quote.transcript], quote)
         )
-        return cls(study, audience, frozenset(shown))
+        return cls(consent, frozenset(shown))
+
+    @property
+    def study(self) -> Study:
+        return self.consent.study
+
+    @property
+    def audience(self) -> Audience:
+        return self.consent.edition
 
     def supports(self, quote: Quote) -> bool:
         """Whether a quote can be met as evidence: it is shown, and so is a code of it, if it has any."""
         if quote.id not in self.quotes:
             return False
-        return not quote.codes or any(self._shows(self.study.codebook.defined, ref.id) for ref in quote.codes)
+        return not quote.codes or any(self._shows("code", ref.id) for ref in quote.codes)
 
     def shows_words(self, stretches: Iterable[Said], participant: str | None) -> bool:
         """Whether words of somebody can be read where they were said, and be repeated."""
@@ -57,7 +58,7 @@ class Outline:
             return reference.id in self.quotes
         if reference.scheme in ("turn", "transcript"):
             return self._shows_speech(reference)
-        return reference.id == THEMES or self._shows(self._records(reference.scheme), reference.id)
+        return reference.id == THEMES or self._shows(reference.scheme, reference.id)
 
     def shows_text(self, owner: tuple[str, str]) -> bool:
         """Whether the prose of an owner is shown."""
@@ -65,8 +66,8 @@ class Outline:
         if scheme == "participant":
             return self.study.portraits.is_shown_in(self.audience)
         if scheme == "transcript":
-            return Consent(self.study, self.audience).shows_whole(self.study.transcripts[id_])
-        return self._shows(self._records(scheme), id_)
+            return self.consent.shows_whole(self.study.transcripts[id_])
+        return self._shows(scheme, id_)
 
     def _covers(self, said: Said) -> bool:
         transcript = self.study.transcripts[said.transcript]
@@ -74,7 +75,7 @@ class Outline:
 
     def _visible(self, transcript: Transcript) -> Visible:
         if transcript.id not in self._known:
-            self._known[transcript.id] = visible_of(transcript, Consent(self.study, self.audience))
+            self._known[transcript.id] = visible_of(transcript, self.consent)
         return self._known[transcript.id]
 
     def _shows_speech(self, reference: Reference) -> bool:
@@ -86,16 +87,6 @@ class Outline:
             return visible.whole or bool(visible.quotes)
         return visible.turns.get(reference.turn) != []
 
-    def _records(self, scheme: str) -> Mapping[str, _HasAudience]:
-        records: Mapping[str, Mapping[str, _HasAudience]] = {
-            "code": self.study.codebook.defined,
-            "theme": self.study.themes,
-            "memo": self.study.memos,
-            "map": self.study.maps,
-            "page": self.study.pages,
-        }
-        return records.get(scheme, {})
-
-    def _shows(self, records: Mapping[str, _HasAudience], id_: str) -> bool:
-        record = records.get(id_)
+    def _shows(self, scheme: str, id_: str) -> bool:
+        record = self.study.with_audience.get(scheme, {}).get(id_)
         return record is None or record.audience.is_shown_in(self.audience)

@@ -92,11 +92,9 @@ def _speaker(written: Written, study: Study, index: Index, people: People) -> st
     if reference is not None and reference.scheme == "quote" and reference.id in index.quotes:
         return next(iter(index.quotes[reference.id].participants), None)
     if reference is not None and reference.scheme == "turn" and reference.id in study.transcripts:
-        turns = study.transcripts[reference.id].turns
-        number = reference.turn or 0
-        speaker = turns[number - 1].speaker if 0 < number <= len(turns) else None
-        if speaker is not None:
-            return speaker.participant
+        turn = study.transcripts[reference.id].turn(reference.turn)
+        if turn is not None and turn.speaker is not None:
+            return turn.speaker.participant
     if written.attribution is None:
         return None
     cited = [each.id for each, _ in written.attribution.references if each.scheme == "participant"]

@@ -8,11 +8,10 @@ from pathlib import Path
 import click
 
 from themetrail.checks.identifiers.past import Occurrence, PastHits, past_hits
-from themetrail.cli.speaking import Failed, Misused, progress_line
-from themetrail.diagnostics import Severity
+from themetrail.cli.speaking import Misused, progress_line, require_list
 from themetrail.diagnostics.printers.visible import visible
 from themetrail.publish.settings import folder_of
-from themetrail.study.private import IDENTIFIERS, read_private
+from themetrail.study.private import read_private
 from themetrail.trail.history import Past
 from themetrail.trail.repository import NoRepositoryError, opened_repository
 from themetrail.views.wording import counted
@@ -27,11 +26,7 @@ _ADVICE = (
 def look_back(folder: Path, *, everything: bool) -> bool:
     """Print what of the list git's past has; tells whether it has nothing of it."""
     private = read_private(folder_of(folder))
-    for problem in private.diagnostics:
-        if problem.severity is Severity.ERROR:
-            raise Failed(f"{problem.place.path}: {problem.message}.")
-    if not private.identifiers:
-        raise Misused(f"There is nothing to look for: {IDENTIFIERS} lists no identifiers yet.")
+    require_list(private)
     try:
         with opened_repository(folder) as repository, progress_line() as progress:
             past = Past(repository)

@@ -12,21 +12,22 @@ from pathlib import Path
 
 import click
 
+from themetrail.checks.identifiers.listed import exceptions
 from themetrail.checks.identifiers.sources import sources
-from themetrail.cli.speaking import Failed, Misused, in_colour
-from themetrail.diagnostics import Severity
+from themetrail.cli.speaking import Failed, Misused, in_colour, require_list
 from themetrail.diagnostics.printers.visible import visible
 from themetrail.publish.settings import folder_of
 from themetrail.study import Cache, Folder, Loaded, load
 from themetrail.study.private import IDENTIFIERS, PRIVATE, Private, read_private
 from themetrail.study.redaction import Redaction, RedactionError, redact
 from themetrail.study.redaction.values import Sought
-from themetrail.syntax.identifiers import Identifier, find
+from themetrail.syntax.identifiers import find
 from themetrail.syntax.text import encode
 from themetrail.views.wording import counted
 
 LOG = f"{PRIVATE}/redactions.log"
 _LONG = 1_000_000
+_LIST_HINT = " Write one a line, with what stands instead: Susan Hartley => Maren."
 
 
 @click.command("redact")
@@ -41,12 +42,15 @@ def redact_(paths: tuple[str, ...], yes: bool) -> None:
     root, named = _parted(paths)
     folder = folder_of(root)
     private = read_private(folder)
-    _require_list(private)
+    require_list(private, _LIST_HINT)
+    _require_other_words(private)
     cache = Cache()
     loaded = load(folder, cache=cache)
     chosen = list(dict.fromkeys(_transcript(folder, loaded, name) for name in named))
-    excepted = [Identifier(each.words) for each in loaded.study.record.exceptions]
-    sought = Sought(private.identifiers, (*private.excepted, *excepted))
+
+    def sought(path: str) -> Sought:
+        return Sought(private.identifiers, exceptions(loaded.study, private, path))
+
     try:
         done = redact(folder, loaded, chosen, sought, sources(loaded.study), cache)
     except RedactionError as error:
@@ -76,15 +80,8 @@ def _parted(paths: tuple[str, ...]) -> tuple[Path, tuple[str, ...]]:
     return Path(), paths
 
 
-def _require_list(private: Private) -> None:
-    for problem in private.diagnostics:
-        if problem.severity is Severity.ERROR:
-            raise Failed(f"{problem.place.path}: {problem.message}.")
-    if not private.identifiers:
-        raise Misused(
-            f"There is nothing to look for: {IDENTIFIERS} lists no identifiers yet. Write one a line, with"
-            " what stands instead: Susan Hartley => Maren."
-        )
+def _require_other_words(private: Private) -> None:
+    """Raise Misused where what stands instead is on the list itself."""
     for identifier in private.identifiers:
         for hit in find(identifier.replacement, private.identifiers):
             raise Misused(

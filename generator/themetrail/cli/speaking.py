@@ -11,6 +11,9 @@ from pathlib import Path
 
 import click
 
+from themetrail.diagnostics import Severity
+from themetrail.study.private import IDENTIFIERS, Private
+
 _DEBUG = "THEMETRAIL_DEBUG"
 _WIDTH = 78
 
@@ -87,6 +90,15 @@ def require_study(folder: Path) -> None:
         f"There is no study in {where}: it has no mkdocs.yml. "
         "`themetrail new my-study` makes one; or name the folder of yours."
     )
+
+
+def require_list(private: Private, hint: str = "") -> None:
+    """Raise where the list of identifiers cannot be read, or has none; `hint` tells what to write there."""
+    for problem in private.diagnostics:
+        if problem.severity is Severity.ERROR:
+            raise Failed(f"{problem.place.path}: {problem.message}.")
+    if not private.identifiers:
+        raise Misused(f"There is nothing to look for: {IDENTIFIERS} lists no identifiers yet.{hint}")
 
 
 def in_colour(stream_is_terminal: bool) -> bool:

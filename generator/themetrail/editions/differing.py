@@ -26,10 +26,10 @@ def as_shown(
 ) -> Difference:
     """What differs, without anything that the edition of the newer state withholds; that is counted."""
     whole = difference(before.study, after.study)
+    if audience is Audience.TEAM and not _somebody_withdrew(before.study, after.study):
+        return whole
     old = part_for(_governed(before.study, after.study), before.index, audience)
     new = part_for(after.study, after.index, audience)
-    if audience is Audience.TEAM and not _somebody_withdrew(old.study, before.study, after.study):
-        return whole
     shown = difference(old.study, new.study)
     shown = replace(shown, changes=(*shown.changes, *_releases(whole, shown, new.study)))
     shown = guarded(shown, guard_of(((before.study, old), (after.study, new)), identifiers))
@@ -39,14 +39,10 @@ def as_shown(
 def _releases(whole: Difference, shown: Difference, study: Study) -> Iterator[Change]:
     """Changes of audiences, of what is shown: both states are read with the newer ones."""
     there: dict[str, Collection[str]] = {
+        **study.with_audience,
         "study": ("",),
-        "theme": study.themes,
-        "code": study.codebook.defined,
         "transcript": study.transcripts,
         "participant": study.participants,
-        "memo": study.memos,
-        "map": study.maps,
-        "page": study.pages,
     }
     for change in whole.changes:
         is_release = change.kind in ("widened", "narrowed") and change not in shown.changes
@@ -54,9 +50,10 @@ def _releases(whole: Difference, shown: Difference, study: Study) -> Iterator[Ch
             yield change
 
 
-def _somebody_withdrew(old: Study, before: Study, after: Study) -> bool:
+def _somebody_withdrew(before: Study, after: Study) -> bool:
+    """Whether consent is to be asked for the team too: somebody withdrew, or was not known before."""
     return any(
-        person.withdrawn or id_ not in old.participants
+        person.withdrawn or id_ not in before.participants
         for id_, person in {**before.participants, **after.participants}.items()
     )
 
@@ -72,7 +69,7 @@ def _missing(whole: Difference, shown: Difference) -> dict[str, int]:
 
 def _governed(before: Study, after: Study) -> Study:
     """The older state, with everybody asked who is asked now. Of what is no more only the team may read."""
-    moved = {id_: each[0] for id_, each in transcripts_renamed(before.transcripts, after.transcripts).items()}
+    moved = transcripts_renamed(before.transcripts, after.transcripts)
     return replace(
         before,
         record=replace(before.record, notes=after.record.notes),

@@ -17,9 +17,6 @@ from themetrail.trail.outline import Outline
 from themetrail.trail.revisions import Revision
 from themetrail.trail.steps import Skipped, Step, Steps
 
-_OWN = ("code", "theme", "memo", "map", "page")
-"""Records that have an audience of their own."""
-
 
 def steps_shown(steps: Steps, study: Study, part: Part, identifiers: Iterable[Identifier] = ()) -> Steps:
     """The steps without what a part of the present study withholds, which is counted.
@@ -27,9 +24,9 @@ def steps_shown(steps: Steps, study: Study, part: Part, identifiers: Iterable[Id
     Of what is no more, records show to whom they were shown last, and people and quotes to the team only.
     What commits say, and who wrote them, is the team's as well.
     """
-    judge = _Judge(study, part, guard_of(((study, part),), identifiers))
     if part.audience is Audience.TEAM and part.study is study:
         return steps
+    judge = _Judge(study, part, guard_of(((study, part),), identifiers))
     shown, before = [], Outline()
     for step in steps.steps:
         found = judge.difference(step.difference, before, step.outline)
@@ -66,7 +63,7 @@ class _Judge:
         records, shown = _records(self.study, what), _records(self.part.study, what)
         if what in ("code", "theme"):
             id_ = next((each.id for each in records.values() if id_ in each.formerly), id_)
-        if id_ in records or what not in _OWN:
+        if id_ in records or what not in self.study.with_audience:
             return id_ in shown
         written = (outline.withheld.get(f"{what}/{id_}") for outline in outlines)
         return all(Audience(each).is_shown_in(self.part.audience) for each in written if each)
@@ -138,13 +135,6 @@ class _Judge:
 
 
 def _records(study: Study, what: What) -> Mapping[str, Any]:
-    found: dict[str, Mapping[str, Any]] = {
-        "code": study.codebook.defined,
-        "theme": study.themes,
-        "memo": study.memos,
-        "map": study.maps,
-        "page": study.pages,
-        "participant": study.participants,
-        "transcript": study.transcripts,
-    }
-    return found[what]
+    if what == "participant":
+        return study.participants
+    return study.transcripts if what == "transcript" else study.with_audience[what]

@@ -22,8 +22,9 @@ from themetrail.model import (
 )
 from themetrail.study.index import Index
 from themetrail.study.prose import passages
-from themetrail.syntax.quotations import Form, key_of
+from themetrail.syntax.quotations import Form
 from themetrail.syntax.references import Reference, find_links, parse_reference
+from themetrail.syntax.words import key_of
 
 R = TypeVar("R", Code, Theme, Memo, Map, ContentPage, Participant, Transcript, StudyRecord)
 
@@ -83,7 +84,7 @@ class Judge:
         if reference.scheme == "quote":
             return reference.id in self.part.index.quotes
         transcript = self.index.study.transcripts.get(reference.id)
-        if transcript is None or not 0 < (reference.turn or 0) <= len(transcript.turns):
+        if transcript is None or transcript.turn(reference.turn) is None:
             return True
         return self.part.visible[reference.id].turns.get(reference.turn or 0) != []
 
@@ -187,8 +188,8 @@ def _said(index: Index, reference: Reference) -> str:
         quote = index.quotes.get(reference.id)
         return quote.words if quote else ""
     transcript = index.study.transcripts.get(reference.id)
-    number = reference.turn or 0
-    return transcript.turns[number - 1].text if transcript and 0 < number <= len(transcript.turns) else ""
+    turn = transcript.turn(reference.turn) if transcript else None
+    return turn.text if turn else ""
 
 
 def _key(prose: Prose) -> tuple[str, int, int]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from themetrail.editions.edition import Edition
-from themetrail.model import Audience, Study
+from themetrail.model import Audience, Study, Transcript
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +27,14 @@ class Released:
 
 def released(study: Study, edition: Edition) -> Released:
     """Count what an edition of a study shows."""
-    shown = edition.study.transcripts.values()
+    return counted(study, edition.audience, edition.study.transcripts.values())
+
+
+def counted(study: Study, audience: Audience, shown: Collection[Transcript]) -> Released:
+    """The figures of a study of which an audience is shown these transcripts."""
     return Released(
-        edition.audience,
-        len(edition.index.quotes),
+        audience,
+        sum(len(transcript.quotes) for transcript in shown),
         sum(len(transcript.quotes) for transcript in study.transcripts.values()),
         len(shown),
         sum(not transcript.withheld for transcript in shown),

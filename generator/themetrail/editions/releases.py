@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from themetrail.consent.asking import Consent
 from themetrail.consent.speech import cut_transcript, visible_of
-from themetrail.editions.released import Released
+from themetrail.editions.released import Released, counted
 from themetrail.model import Audience, Study
 
 
@@ -16,12 +16,4 @@ def releases(study: Study) -> tuple[Released, ...]:
 def _released(study: Study, audience: Audience) -> Released:
     consent = Consent(study, audience)
     cut = (cut_transcript(each, visible_of(each, consent), notes=True) for each in study.transcripts.values())
-    shown = [each for each in cut if each is not None]
-    return Released(
-        audience,
-        sum(len(each.quotes) for each in shown),
-        sum(len(each.quotes) for each in study.transcripts.values()),
-        len(shown),
-        sum(not each.withheld for each in shown),
-        len(study.transcripts),
-    )
+    return counted(study, audience, [each for each in cut if each is not None])

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from themetrail.exports.csv_text import csv_text, joined
 from themetrail.exports.values import Context
 from themetrail.model import Participant, Study
+from themetrail.study.attribute_values import attribute_values
 
 
 def participants_csv(of: Context) -> Iterator[str]:
@@ -20,17 +21,13 @@ def participants_csv(of: Context) -> Iterator[str]:
 
 
 def _row(of: Context, person: Participant, attributes: tuple[str, ...]) -> list[str | int]:
-    study, index = of.study, of.index
+    index = of.index
     quotes = index.by_participant.get(person.id, ())
     return [
         person.id,
         person.title,
         *(told_of(person, name) for name in attributes),
-        joined(
-            each.id
-            for each in study.transcripts.values()
-            if any(ref.id == person.id for ref in each.participants)
-        ),
+        joined(each.id for each in index.transcripts_of[person.id]),
         len(quotes),
         joined(id_ for id_, heard in index.heard.items() if person.id in heard),
         of.address("participant", person.id),
@@ -39,8 +36,7 @@ def _row(of: Context, person: Participant, attributes: tuple[str, ...]) -> list[
 
 def attribute_columns(study: Study) -> tuple[str, ...]:
     """The attributes that are told of somebody, in the order in which they are met."""
-    people = study.participants.values()
-    return tuple(dict.fromkeys(name for person in people for name, told in person.attributes if told))
+    return tuple(attribute_values(study))
 
 
 def attributes_named(attributes: tuple[str, ...]) -> tuple[str, ...]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from themetrail.diagnostics import Place
-from themetrail.model.analysis import Codebook, Map, Memo, Theme
+from themetrail.model.analysis import Code, Codebook, Map, Memo, Theme
 from themetrail.model.basics import Audience, Prose
 from themetrail.model.people import Attribute, Participant
 from themetrail.model.transcript import Transcript
@@ -122,3 +123,14 @@ class Study:
     pages: dict[str, ContentPage]
     attributes: dict[str, Attribute] = field(default_factory=dict)
     portraits: Audience = Audience.TEAM
+
+    @property
+    def with_audience(self) -> dict[str, Mapping[str, Code | Theme | Memo | Map | ContentPage]]:
+        """The records that each have an audience of their own, by sort and id."""
+        return {
+            "code": self.codebook.defined,
+            "theme": self.themes,
+            "memo": self.memos,
+            "map": self.maps,
+            "page": self.pages,
+        }

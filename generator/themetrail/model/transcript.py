@@ -138,3 +138,7 @@ class Transcript:
     @property
     def path(self) -> str:
         return self.place.path
+
+    def turn(self, number: int | None) -> Turn | None:
+        """A turn by its number, such as a reference gives; None where there is none of that number."""
+        return self.turns[number - 1] if number and 0 < number <= len(self.turns) else None

@@ -11,21 +11,25 @@ from themetrail.syntax.attributions import (
     DASH,
     LAST_BRACKET,
     LONGEST,
+    SPEECH_SCHEMES,
     TRAILING_DASH,
     Names,
     between_quotation_marks,
-    in_quotation_marks,
     names_somebody,
 )
-
-__all__ = ["in_quotation_marks", "links_between_marks", "mark_quotations", "with_dashes"]
 
 Cites = Callable[[Element], bool]
 Restored = Callable[[str], str]
 """A text with what other extensions have put aside."""
 
+_SPEECH = frozenset(f"tt-ref-{scheme}" for scheme in SPEECH_SCHEMES)
 _BESIDE = 6
 """Pieces of text beside a link, among which a quotation mark is looked for."""
+
+
+def cites_speech(element: Element) -> bool:
+    """Whether a link in an element, which has its classes, leads to somebody's words."""
+    return any(_SPEECH.intersection(link.get("class", "").split()) for link in element.iter("a"))
 
 
 def with_dashes(root: Element, restored: Restored) -> None:

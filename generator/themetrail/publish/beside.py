@@ -6,9 +6,8 @@ from pathlib import Path
 
 from themetrail.publish.downloads import write_downloads
 from themetrail.publish.forwarding import write_forwarding
-from themetrail.publish.quote_data import write_quote_data
+from themetrail.publish.page_data import write_page_data
 from themetrail.publish.search import write_offline_index
-from themetrail.publish.table_data import write_table_data
 from themetrail.views.page import Site
 
 
@@ -16,7 +15,6 @@ def write_beside(folder: Path, site: Site, *, whole: bool) -> None:
     """Write them into a folder that MkDocs has built. Where not `whole`, what pages at hand need."""
     write_offline_index(folder)
     write_forwarding(folder, site.index, site.links)
-    write_quote_data(folder, site)
+    write_page_data(folder, site, whole=whole)
     if whole:
-        write_table_data(folder, site)
         write_downloads(site, folder)

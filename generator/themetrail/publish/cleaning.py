@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from html import unescape
+from urllib.parse import urlsplit
 
 import nh3
 from markupsafe import Markup
@@ -94,6 +95,15 @@ def leads_elsewhere(address: str) -> bool:
 def is_safe_link(address: str) -> bool:
     """Whether following an address runs nothing: it is relative, or its scheme is a known one."""
     return scheme_of(unescape(address)) in (None, *SAFE_SCHEMES)
+
+
+def is_parseable(address: str) -> bool:
+    """Whether an address can be taken apart: `http://[` cannot."""
+    try:
+        urlsplit(address)
+    except ValueError:
+        return False
+    return True
 
 
 def _attribute(_tag: str, attribute: str, value: str) -> str | None:

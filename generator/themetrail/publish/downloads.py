@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
-from urllib.parse import quote as percent_encode
 
 from mkdocs.exceptions import Abort
 
@@ -14,14 +13,6 @@ from themetrail.model import Prose
 from themetrail.views import routes
 from themetrail.views.desk import plain
 from themetrail.views.page import Site
-from themetrail.views.routes import Address
-
-_ROUTES: dict[str, Callable[[str], Address]] = {
-    "code": routes.code,
-    "theme": routes.theme,
-    "participant": routes.participant,
-    "transcript": routes.transcript,
-}
 
 
 def write_downloads(site: Site, folder: Path) -> None:
@@ -48,13 +39,11 @@ def _address(site: Site) -> Callable[[str, str], str]:
 
     @cache
     def page(scheme: str, id_: str) -> str:
-        return site.address + site.links.href(routes.HOME, _ROUTES[scheme](id_))
+        return site.address + site.links.href(routes.HOME, routes.RECORDS[scheme](id_))
 
     def address(scheme: str, id_: str) -> str:
         if scheme != "quote":
             return page(scheme, id_)
-        anchor = routes.quote_anchor(id_)
-        anchor = anchor if anchor.isascii() else percent_encode(anchor)
-        return f"{page('transcript', quotes[id_].transcript)}#{anchor}"
+        return f"{page('transcript', quotes[id_].transcript)}#{routes.quote_fragment(id_)}"
 
     return address

@@ -7,7 +7,6 @@ from urllib.parse import unquote
 
 from markupsafe import Markup
 
-from themetrail.publish.targets import ROUTES
 from themetrail.study import Index
 from themetrail.views import routes
 from themetrail.views.routes import Links
@@ -22,7 +21,7 @@ _PAGE = Markup(
 def write_forwarding(site: Path, index: Index, links: Links) -> None:
     """Write, for every former id of a record that has a page, a page that leads to the present one."""
     for (scheme, former), present in index.formerly.items():
-        before, now = ROUTES[scheme](former), ROUTES[scheme](present)
+        before, now = routes.RECORDS[scheme](former), routes.RECORDS[scheme](present)
         path = unquote(links.href(routes.HOME, before))
         file = site / (f"{path}index.html" if path.endswith("/") else path)
         if not file.exists():

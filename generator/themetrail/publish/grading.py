@@ -15,7 +15,8 @@ from markupsafe import Markup
 
 from themetrail.checks.quotations import Quotation
 from themetrail.diagnostics import Place
-from themetrail.syntax.quotations import Form, key_of
+from themetrail.syntax.quotations import Form
+from themetrail.syntax.words import key_of
 
 _NAMED = re.compile(r"(?P<before>\W*)(?P<name>\w.*?)(?P<after>\W*)", re.DOTALL)
 _FEWEST = 4

@@ -82,7 +82,7 @@ def _names(work: Work, address: str, language: str | None) -> Iterator[tuple[str
     for name in work.authors:
         yield "citation_author", name.inverted
         yield "citation_author_institution", name.affiliation
-        yield "citation_author_orcid", _orcid(name)
+        yield "citation_author_orcid", name.orcid_address
     yield "citation_publication_date", (work.date or "").replace("-", "/")
     institution = _INSTITUTIONS.get(work.kind or "")
     yield institution or "citation_publisher", work.granting if institution else work.institution
@@ -124,7 +124,7 @@ def _person(name: Name) -> Mapping[str, Any]:
     return _known(
         {
             "@type": "Person",
-            "@id": _orcid(name),
+            "@id": name.orcid_address,
             "name": name.straight,
             "givenName": name.given,
             "familyName": name.family,
@@ -135,10 +135,6 @@ def _person(name: Name) -> Mapping[str, Any]:
 
 def _organisation(name: str | None) -> Mapping[str, Any] | None:
     return {"@type": "Organization", "name": name} if name else None
-
-
-def _orcid(name: Name) -> str | None:
-    return f"https://orcid.org/{name.orcid}" if name.orcid else None
 
 
 def _known(fields: Mapping[str, Any]) -> dict[str, Any]:

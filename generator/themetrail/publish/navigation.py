@@ -14,6 +14,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from themetrail.model import Theme
 from themetrail.publish.pages import StudyPage
 from themetrail.study.index import Index
+from themetrail.study.records import title_from_id
 from themetrail.views import routes
 from themetrail.views.plan import PlannedPage
 
@@ -98,8 +99,7 @@ def _folder(path: str, folders: dict[str, list[Item]]) -> list[Item]:
     if path not in folders:
         parent, _, name = path.rpartition("/")
         items: list[Item] = []
-        title = name.replace("-", " ").replace("_", " ")
-        _folder(parent, folders).append({escape(title[:1].upper() + title[1:]): items})
+        _folder(parent, folders).append({escape(title_from_id(name.replace("_", " "))): items})
         folders[path] = items
     return folders[path]
 

@@ -47,6 +47,7 @@ from themetrail.views.page import Page, SearchEntry
 _LOG = logging.getLogger("mkdocs.plugins.themetrail")
 _FIRST, _LAST = 100, -1000
 _BEFORE_SEARCH, _AFTER_SEARCH = 1, -1
+_OUT_OF_TURN = "Themetrail was called out of turn; is the plugin listed twice in mkdocs.yml?"
 _WORTH_A_PROCESS = range(2_000, 50_000)
 """With fewer quotes there is nothing to gain; with more, two processes take too much memory."""
 
@@ -146,9 +147,7 @@ class ThemetrailPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         edition = round_.edition
         withheld = withheld_files(round_.reading.study, edition.study, files.src_uris)
         take_out(files, withheld)
-        build = round_.build = begin_build(
-            round_.reading, edition, withheld, config, self.config.map_engine
-        )
+        build = round_.build = begin_build(round_.reading, edition, withheld, config, self.config.map_engine)
         planned = tuple(build.planned.values())
         add_planned(files, planned, config)
         weigh_tags(config)
@@ -259,11 +258,9 @@ class ThemetrailPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         collecting.resume()
 
     def on_build_error(self, **_: Any) -> None:
-        collecting.resume()
         self._discard()
 
     def on_shutdown(self) -> None:
-        collecting.resume()
         self._discard()
 
     def on_serve(self, server: LiveReloadServer, /, *, config: MkDocsConfig, **_: Any) -> LiveReloadServer:
@@ -273,6 +270,7 @@ class ThemetrailPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         return server
 
     def _discard(self) -> None:
+        collecting.resume()
         if self._round is not None:
             self._round.ahead.close()
             self._round.staging.discard()
@@ -280,13 +278,13 @@ class ThemetrailPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     @property
     def _current(self) -> _Round:
         if self._round is None:
-            raise Abort("Themetrail was called out of turn; is the plugin listed twice in mkdocs.yml?")
+            raise Abort(_OUT_OF_TURN)
         return self._round
 
     @property
     def _build(self) -> Build:
         if self._current.build is None:
-            raise Abort("Themetrail was called out of turn; is the plugin listed twice in mkdocs.yml?")
+            raise Abort(_OUT_OF_TURN)
         return self._current.build
 
 

@@ -7,7 +7,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from html import unescape
 from typing import Any
-from urllib.parse import urlsplit
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
@@ -20,14 +19,15 @@ from themetrail.checks.quotations.naming import participants_finder
 from themetrail.diagnostics import Place
 from themetrail.model import Prose
 from themetrail.publish.attribution import (
-    in_quotation_marks,
+    cites_speech,
     links_between_marks,
     mark_quotations,
     with_dashes,
 )
-from themetrail.publish.cleaning import clean, is_safe_link, leads_elsewhere
+from themetrail.publish.cleaning import clean, is_parseable, is_safe_link, leads_elsewhere
 from themetrail.publish.grading import Grading, Text, restored, words_of
 from themetrail.publish.targets import WITHHELD, Targets
+from themetrail.syntax.attributions import in_quotation_marks
 from themetrail.syntax.references import Reference, parse_reference, scheme_of
 
 Embed = Callable[[Reference, str], Markup | None]
@@ -133,7 +133,7 @@ class _Resolver(Treeprocessor):
                 if child.tag == "img":
                     self._image(parent, child)
         with_dashes(root, self._restored)
-        mark_quotations(root, self.extension.names, _cites_speech)
+        mark_quotations(root, self.extension.names, cites_speech)
         if self.extension.grading is not None:
             self.extension.grading.mark(root, self.extension.document, self.md, self._lead)
 
@@ -161,7 +161,7 @@ class _Resolver(Treeprocessor):
             link.tag = "span"
         elif reference := self._parsed(address):
             self._reference(link, reference)
-        elif not is_safe_link(address) or not _is_parseable(address):
+        elif not is_safe_link(address) or not is_parseable(address):
             _take_link_away(link)
         elif leads_elsewhere(address):
             return
@@ -208,7 +208,7 @@ class _Resolver(Treeprocessor):
             return
         if reference := self._parsed(address):
             self._embed(parent, image, reference)
-        elif leads_elsewhere(address) or not _is_parseable(address):
+        elif leads_elsewhere(address) or not is_parseable(address):
             self._picture_elsewhere(image, address)
         else:
             self._relative(image, "src", address)
@@ -232,7 +232,7 @@ class _Resolver(Treeprocessor):
     def _picture_elsewhere(self, image: Element, address: str) -> None:
         """A picture on another host becomes a link: a page fetches nothing from elsewhere."""
         words, tail = image.get("alt") or address, image.tail
-        linked = scheme_of(address) in (None, "http", "https") and _is_parseable(address)
+        linked = scheme_of(address) in (None, "http", "https") and is_parseable(address)
         image.clear()
         image.tag, image.text, image.tail = "a" if linked else "span", words, tail
         if linked:
@@ -270,19 +270,6 @@ def _replace_words(element: Element, words: str) -> None:
     for child in list(element):
         element.remove(child)
     element.text = f"[{words}]"
-
-
-def _is_parseable(address: str) -> bool:
-    try:
-        urlsplit(address)
-    except ValueError:
-        return False
-    return True
-
-
-def _cites_speech(element: Element) -> bool:
-    speech = {"tt-ref-quote", "tt-ref-turn", "tt-ref-participant"}
-    return any(speech.intersection(link.get("class", "").split()) for link in element.iter("a"))
 
 
 def prose_renderer(

@@ -3,26 +3,18 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from urllib.parse import unquote, urlsplit
 
 from themetrail.study.index import Index
 from themetrail.syntax.references import THEMES, Reference
 from themetrail.views import routes
+from themetrail.views.owners import Record, record_of
 from themetrail.views.routes import Address, Links
 
 WITHHELD = "withheld"
 """What stands where words were that an edition does not show."""
-
-ROUTES: Mapping[str, Callable[[str], Address]] = {
-    "code": routes.code,
-    "theme": routes.theme,
-    "participant": routes.participant,
-    "transcript": routes.transcript,
-    "memo": routes.memo,
-    "map": routes.map_,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +39,7 @@ class Targets:
             quote = self.index.quotes.get(id_)
             return routes.quote(quote.transcript, id_) if quote else None
         if self._record(reference) is not None:
-            return self._turn(reference) if scheme == "turn" else ROUTES[scheme](id_)
+            return self._turn(reference) if scheme == "turn" else routes.RECORDS[scheme](id_)
         return Address(routes.FINDINGS) if scheme in ("map", "table") and id_ == THEMES else None
 
     def _turn(self, reference: Reference) -> Address | None:
@@ -55,19 +47,9 @@ class Targets:
         gone = number > len(turns) or turns[number - 1].withheld
         return None if gone else routes.turn(reference.id, number)
 
-    def _record(self, reference: Reference) -> object | None:
-        study = self.index.study
-        records: Mapping[str, Mapping[str, object]] = {
-            "theme": study.themes,
-            "participant": study.participants,
-            "transcript": study.transcripts,
-            "turn": study.transcripts,
-            "memo": study.memos,
-            "map": study.maps,
-        }
-        if reference.scheme == "code":
-            return study.codebook.get(reference.id)
-        return records.get(reference.scheme, {}).get(reference.id)
+    def _record(self, reference: Reference) -> Record | None:
+        kind = "transcript" if reference.scheme == "turn" else reference.scheme
+        return record_of(self.index.study, (kind, reference.id))
 
     def href(self, page: str, reference: Reference) -> str | None:
         address = self.address(reference)
@@ -80,7 +62,8 @@ class Targets:
         """
         if self.address(reference) is None:
             return WITHHELD
-        title = str(getattr(self._record(reference), "title", reference.id))
+        record = self._record(reference)
+        title = record.title if record else reference.id
         return f"{title}, turn {reference.turn}" if reference.turn is not None else title
 
     def relative(self, source: str, page: str, url: str) -> str | None:

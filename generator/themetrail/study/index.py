@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from themetrail.diagnostics import Place
-from themetrail.model import Fragment, Quote, Study, Theme
+from themetrail.model import Fragment, Quote, Study, Theme, Transcript
 from themetrail.study.prose import Mention
 
 T = TypeVar("T")
@@ -37,6 +37,8 @@ class Index:
     by_code: Mapping[str, tuple[Quote, ...]]
     """Code -> the quotes that carry it, in the order of transcripts and turns."""
     by_participant: Mapping[str, tuple[Quote, ...]]
+    transcripts_of: Mapping[str, tuple[Transcript, ...]]
+    """Participant -> the transcripts that name them."""
     by_turn: Mapping[tuple[str, int], tuple[Quote, ...]]
     """(Transcript, turn number) -> the quotes that have a fragment there."""
     themes_of_code: Mapping[str, tuple[Theme, ...]]
@@ -86,6 +88,14 @@ def build_index(study: Study, mentions: Iterable[Mention], formerly: Mapping[tup
         by_code=by_code,
         by_participant=_grouped(
             study.participants, ((id_, quote) for quote in quotes.values() for id_ in quote.participants)
+        ),
+        transcripts_of=_grouped(
+            study.participants,
+            (
+                (id_, transcript)
+                for transcript in study.transcripts.values()
+                for id_ in dict.fromkeys(ref.id for ref in transcript.participants)
+            ),
         ),
         by_turn=_by_turn(quotes.values()),
         themes_of_code=_grouped(

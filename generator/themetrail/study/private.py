@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from themetrail.diagnostics import Diagnostic, Source, diagnostic
 from themetrail.study.files import OutsideStudyError, StudyFiles
 from themetrail.syntax.folding import fold
-from themetrail.syntax.identifiers import Identifier, read_identifiers
+from themetrail.syntax.identifiers import Identifier, lines_of, read_identifiers
 from themetrail.syntax.text import decode
 
 PRIVATE = "private"
@@ -79,7 +79,7 @@ def _read(files: StudyFiles, path: str, found: list[Diagnostic]) -> Source:
 def _cleared(text: str) -> list[tuple[str, str | None]]:
     """The words of each line, and the reason behind `#`."""
     cleared = []
-    for line in re.split(r"\r\n|\n|\r", text.removeprefix("\ufeff")):
+    for line in lines_of(text):
         if line.lstrip().startswith("#"):
             continue
         words, *reason = _REASON.split(line, maxsplit=1)

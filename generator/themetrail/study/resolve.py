@@ -66,10 +66,8 @@ def presence(study: Study) -> Callable[[Reference], bool]:
         if reference.scheme != "turn":
             return reference.id in known[reference.scheme]
         transcript = study.transcripts.get(reference.id)
-        number = reference.turn or 0
-        if transcript is None or not 0 < number <= len(transcript.turns):
-            return False
-        return not transcript.turns[number - 1].withheld
+        turn = transcript.turn(reference.turn) if transcript else None
+        return turn is not None and not turn.withheld
 
     return is_there
 

@@ -52,6 +52,10 @@ class Name:
         """`K. Thorne`"""
         return self.written or (f"{self.given} {self.family}" if self.given else self.family)
 
+    @property
+    def orcid_address(self) -> str | None:
+        return f"https://orcid.org/{self.orcid}" if self.orcid else None
+
 
 @dataclass(frozen=True, slots=True)
 class Work:

@@ -54,10 +54,12 @@ Names = Callable[[str], Named | None]
 @lru_cache(maxsize=16)
 def names_finder(names: tuple[str, ...]) -> Names:
     """What finds one of the names at the beginning of a text, the longest that fits; case does not count."""
-    ordered = sorted({name.strip() for name in names if name.strip()}, key=lambda name: (-len(name), name))
-    if not ordered:
+    given = {name.strip() for name in names if name.strip()}
+    if not given:
         return lambda _: None
-    by_fold = {" ".join(name.casefold().split()): name for name in reversed(ordered)}
+    by_fold = {" ".join(name.casefold().split()): name for name in sorted(given, reverse=True)}
+    folded = {name.casefold() for name in given if name.casefold() != name.lower()}
+    ordered = sorted(given | folded, key=lambda name: (-len(name), name))
     spaced = (r"\s+".join(re.escape(word) for word in name.split()) for name in ordered)
     pattern = re.compile(rf"(?P<name>{'|'.join(spaced)})(?!\w){_AFTER_NAME}", re.IGNORECASE)
 
@@ -138,8 +140,11 @@ def _end(plain: Plain) -> int:
 
 
 def _is_of_somebody(told: Plain, names: Names, references: tuple[tuple[Reference, str], ...]) -> bool:
-    cites = any(reference.scheme in SPEECH_SCHEMES for reference, _ in references)
-    return cites or names_somebody(told.words, names)
+    return _cites_speech(references) or names_somebody(told.words, names)
+
+
+def _cites_speech(references: Iterable[tuple[Reference, str]]) -> bool:
+    return any(reference.scheme in SPEECH_SCHEMES for reference, _ in references)
 
 
 def names_somebody(words: str, names: Names) -> bool:
@@ -187,5 +192,6 @@ def _trailing(plain: Plain, names: Names) -> tuple[int, int, int] | None:
 
 
 def _is_participants(told: Plain, names: Names) -> bool:
-    cites = any(reference.scheme in SPEECH_SCHEMES for reference, _ in _references(told))
-    return len(told.words) <= LONGEST and (cites or names(told.words) is not None)
+    if len(told.words) > LONGEST:
+        return False
+    return names(told.words) is not None or _cites_speech(_references(told))

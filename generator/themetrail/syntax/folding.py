@@ -75,6 +75,11 @@ def is_divided(text: str) -> bool:
     return _DIVIDED.search(text) is not None
 
 
+def is_divided_at(text: str, at: int) -> bool:
+    """Whether a hyphen that ends a line stands there."""
+    return _DIVIDED.match(text, at) is not None
+
+
 @lru_cache(maxsize=65536)
 def _fold_run(run: str) -> tuple[str, tuple[tuple[int, int], ...]]:
     """A run of characters folded, and the steps in it."""

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple, TypeVar
 from unicodedata import category, normalize
 
-from themetrail.syntax.folding import Folded, fold, is_divided
+from themetrail.syntax.folding import Folded, fold, is_divided, is_divided_at
 
 _COMMENT = re.compile(r"^\s*#.*|\s#(?:\s.*|$)")
 _KIND = re.compile(r"(?P<kind>[^\W\d_]+(?:[ -][^\W\d_]+)?)[ \t]*:[ \t]+(?=\S)")
@@ -29,10 +29,12 @@ _UNSPACED = re.compile(
 _PREFIXED = re.compile("[ובכלמהש]{1,3}[\u0590-\u05ff]|(?:[وفبكل]{0,2}ال|[وفبكل]{1,2})[\u0600-\u06ff]")
 """What Hebrew and Arabic put before a name without a space, and the name's first letter."""
 _LONGEST_PREFIX = 4
+_LINE_ENDED = frozenset(" \t\r\n>")
+"""What stands before a word that may, and need not, go on with the line before it."""
 _FEW = 24
 """Up to how many words it is faster to look for each than to look at every word of a text."""
-_LETTERS = str.maketrans({chr(code): " " for code in range(128) if not chr(code).isalpha()})
-
+NO_LETTERS = str.maketrans({chr(code): " " for code in range(128) if not chr(code).isalpha()})
+"""What ASCII has beside letters, to spaces."""
 
 Stretch = TypeVar("Stretch", bound=tuple[Any, ...])
 """Begins with the offsets of a stretch of text."""
@@ -82,7 +84,7 @@ def read_identifiers(text: str) -> tuple[Identifier, ...]:
     them stands for any ending. What begins with `#` is a comment.
     """
     found: dict[tuple[str, bool, bool], Identifier] = {}
-    for number, line in enumerate(_lines(text), 1):
+    for number, line in enumerate(lines_of(text), 1):
         identifier = _read_line(_COMMENT.sub("", line).strip(), number)
         if identifier is not None:
             found.setdefault((identifier.words, identifier.exact, identifier.stem), identifier)
@@ -110,12 +112,21 @@ def find(text: str, identifiers: Sequence[Identifier]) -> Iterator[Hit]:
 
 def outside(hits: Iterable[Stretch], text: str, excepted: Sequence[Identifier]) -> Iterator[Stretch]:
     """The hits that do not lie within words that are excepted."""
-    spared = [hit[:2] for hit in find(text, excepted)]
-    return (hit for hit in hits if not any(low <= hit[0] and hit[1] <= high for low, high in spared))
+    found = list(hits)
+    spared = [hit[:2] for hit in find(text, excepted)] if found else []
+    return (hit for hit in found if not any(low <= hit[0] and hit[1] <= high for low, high in spared))
 
 
-def _lines(text: str) -> Iterator[str]:
-    return iter(re.split(r"\r\n|\n|\r", text.removeprefix("\ufeff")))
+def spellings(identifier: Identifier) -> list[str]:
+    """The ways of writing an identifier that folding does not make equal, folded."""
+    composed = normalize("NFC", identifier.words).lower()
+    folded = {fold(composed).text, fold(composed.translate(_SPELT_OUT)).text}
+    return sorted(each for each in folded if any(character.isalnum() for character in each))
+
+
+def lines_of(text: str) -> list[str]:
+    """The lines of a list, without their ends."""
+    return re.split(r"\r\n|\n|\r", text.removeprefix("\ufeff"))
 
 
 def _read_line(line: str, number: int) -> Identifier | None:
@@ -139,11 +150,8 @@ def _needles(identifiers: tuple[Identifier, ...]) -> tuple[_Needle, ...]:
 
 
 def _ways(identifier: Identifier) -> Iterator[_Needle]:
-    """The ways of writing an identifier that folding does not make equal."""
-    composed = normalize("NFC", identifier.words).lower()
-    for spelling in sorted({fold(composed).text, fold(composed.translate(_SPELT_OUT)).text}):
-        if not any(character.isalnum() for character in spelling):
-            continue
+    """What to look for, for each spelling of an identifier."""
+    for spelling in spellings(identifier):
         if not any(character.isalpha() for character in spelling):
             digits = [re.escape(each) for each in spelling if each.isalnum()]
             apart = _DIGITS_APART if len(digits) > 4 else ""
@@ -170,11 +178,15 @@ def _is_plain(word: str) -> bool:
 def _hits(text: str, folded: Folded, needles: tuple[_Needle, ...]) -> Iterator[Hit]:
     for needle in _possible(folded.text, needles):
         for match in needle.pattern.finditer(folded.text):
-            end = match.end()
-            if not _stands_alone(folded.text, match.start(), end, needle.identifier):
+            low, high = match.span()
+            start, last = folded.original(low), folded.original(high - 1) + 1
+            stop = max(folded.original(high), last)
+            if not (_begins(folded.text, low) or text[start - 1 : start] in _LINE_ENDED):
                 continue
-            start, stop = folded.original(match.start()), folded.original(end)
-            stop = max(stop, folded.original(end - 1) + 1)
+            if not (_ends(folded.text, high) or needle.identifier.stem):
+                if not is_divided_at(text, last):
+                    continue
+                stop = last
             if needle.identifier.exact and not _same(text[start:stop], needle.identifier.words):
                 continue
             yield Hit(start, stop, needle.identifier)
@@ -184,17 +196,13 @@ def _possible(text: str, needles: tuple[_Needle, ...]) -> Iterator[_Needle]:
     """The needles that may be found in a folded text."""
     if sum(bool(needle.seen_as) for needle in needles) > _FEW and text.isascii():
         sought = {word for needle in needles for word in needle.seen_as}
-        seen = sought.intersection(text.translate(_LETTERS).split())
+        seen = sought.intersection(text.translate(NO_LETTERS).split())
         needles = tuple(needle for needle in needles if not needle.seen_as or needle.seen_as & seen)
     return (needle for needle in needles if needle.anchor in text)
 
 
-def _stands_alone(text: str, start: int, end: int, identifier: Identifier) -> bool:
-    """Whether what stands around is no part of the same word."""
-    return _begins(text, start) and (_ends(text, end) or identifier.stem)
-
-
 def _begins(text: str, start: int) -> bool:
+    """Whether what stands before is no part of the same word."""
     if not _same_sort(text[start - 1 : start], text[start]):
         return True
     if text[start].isascii():
@@ -206,6 +214,7 @@ def _begins(text: str, start: int) -> bool:
 
 
 def _ends(text: str, end: int) -> bool:
+    """Whether what stands behind is no part of the same word, a genitive's ending left aside."""
     last, after = text[end - 1], text[end : end + 1]
     if not _same_sort(last, after):
         return not "\u11a7" <= after <= "\u11ff"

@@ -19,9 +19,6 @@ from themetrail.syntax.attributions import (
 from themetrail.syntax.masking import without_code
 from themetrail.syntax.plain import Definitions, Plain, definitions, link_end, plain_words
 from themetrail.syntax.references import Reference, find_links, parse_reference
-from themetrail.syntax.words import key_of
-
-__all__ = ["Form", "Written", "find_quotations", "key_of"]
 
 _OPENS = re.compile(r"(?P<indent>[ \t]*)(?P<items>(?:(?:[-*+:]|[0-9]{1,9}[.)])[ \t]+)*)>[ ]?")
 _MARKER = re.compile(r"[ \t]*>[ ]?")

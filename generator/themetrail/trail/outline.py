@@ -76,16 +76,9 @@ def outline_of(study: Study) -> Outline:
 
 
 def _withheld(study: Study) -> dict[str, str]:
-    records: dict[str, Mapping[str, Any]] = {
-        "code": study.codebook.defined,
-        "theme": study.themes,
-        "memo": study.memos,
-        "map": study.maps,
-        "page": study.pages,
-    }
     return {
         f"{what}/{id_}": each.audience.value
-        for what, found in records.items()
+        for what, found in study.with_audience.items()
         for id_, each in found.items()
         if each.audience is not Audience.PUBLIC
     }

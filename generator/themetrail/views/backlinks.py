@@ -44,8 +44,16 @@ def citing_pages(desk: Desk, *references: tuple[str, str]) -> list[Markup]:
     return list(dict.fromkeys(found))
 
 
-def memos_about(desk: Desk) -> dict[tuple[str, str], list[Markup]]:
-    """What memos say they are about -> links to them."""
+def memos_about(desk: Desk) -> Mapping[tuple[str, str], list[Markup]]:
+    """What memos say they are about -> links to them; made once for all pages of this depth."""
+    known = desk.known["memos about"]
+    made: Mapping[tuple[str, str], list[Markup]] | None = known.get("all")
+    if made is None:
+        made = known["all"] = _memos_about(desk)
+    return made
+
+
+def _memos_about(desk: Desk) -> dict[tuple[str, str], list[Markup]]:
     found: dict[tuple[str, str], list[Markup]] = {}
     for memo in desk.site.study.memos.values():
         for ref in memo.about:

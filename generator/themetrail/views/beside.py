@@ -10,7 +10,7 @@ from markupsafe import Markup
 from themetrail.model import Quote, Transcript
 from themetrail.views import routes
 from themetrail.views.page import Site
-from themetrail.views.quote_columns import needed_turns, parts_of
+from themetrail.views.quote_columns import label_and_text, needed_turns, parts_of
 from themetrail.views.script_values import safe_json
 from themetrail.views.withheld import unit
 
@@ -60,9 +60,7 @@ def _name(id_: str) -> str:
 
 def _turn(transcript: Transcript, number: int) -> str:
     """The number, the label and the text of a turn; no text where it is withheld."""
-    turn = transcript.turns[number - 1]
-    label = turn.speaker.label if turn.speaker and not turn.withheld else ""
-    return safe_json([number, label, None if turn.withheld else turn.text])[1:-1]
+    return safe_json([number, *label_and_text(transcript.turns[number - 1])])[1:-1]
 
 
 def _parts(transcript: Transcript, quote: Quote, at: Mapping[int, int]) -> str:

@@ -23,11 +23,11 @@ from themetrail.views.quoted import (
     credit_of,
     differs,
     grade_of,
-    is_harmless,
     place_link,
 )
 from themetrail.views.routes import Address
 from themetrail.views.tables import all_themes
+from themetrail.views.withheld import unit
 
 REPEATED = GradeName("repeated", "Quoted more than once", "the same words stand in several places")
 FIDELITY: Mapping[str, str] = {
@@ -96,7 +96,7 @@ def _entry(desk: Desk, number: int, quotation: Quotation, numbers: Mapping[Place
         credit_of(desk, quotation),
         place_link(desk, quotation),
         _use(desk, number, quotation),
-        compared(quotation) if differs(quotation) and not is_harmless(quotation) else None,
+        compared(quotation) if differs(quotation) else None,
         _uses(desk, quotation, numbers),
         [link for spot in quotation.others if (link := _spot(desk, spot))],
     )
@@ -133,9 +133,8 @@ def _spot(desk: Desk, spot: Spot) -> Markup | None:
     transcript = desk.site.study.transcripts.get(spot.transcript)
     if transcript is None or spot.turn > len(transcript.turns) or transcript.turns[spot.turn - 1].withheld:
         return None
-    noun = "turn" if transcript.has_speakers else "paragraph"
     names = desk.participant_names([spot.participant] if spot.participant else [])
-    told = f"{names[0] if names else transcript.title}, {noun} {spot.turn}"
+    told = f"{names[0] if names else transcript.title}, {unit(transcript)} {spot.turn}"
     return desk.link(routes.turn(spot.transcript, spot.turn), told)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import chain
 from typing import Any
@@ -10,10 +10,11 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from themetrail.study.cross_tables import CODE_BY_CODE, CrossTable, Line
-from themetrail.study.work import work_of
+from themetrail.study.records import title_from_id
 from themetrail.views import routes
+from themetrail.views.data import place_and_name
 from themetrail.views.desk import Desk, plain
-from themetrail.views.hues import hue_of_code, hue_of_theme
+from themetrail.views.hues import hue_of_code, hue_of_theme, hue_values
 from themetrail.views.page import Page, SearchEntry, Site
 from themetrail.views.routes import Address
 
@@ -53,14 +54,6 @@ _NEAR = {
     "1": "stand at most one turn away from",
 }
 _FURTHER = "stand at most {} turns away from"
-
-
-_ROUTES: Mapping[str, Callable[[str], Address]] = {
-    "theme": routes.theme,
-    "participant": routes.participant,
-    "transcript": routes.transcript,
-    "code": routes.code,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +105,7 @@ def _kind(lines: Sequence[Line]) -> str:
 
 
 def _table(desk: Desk, name: str, table: CrossTable) -> dict[str, Any]:
-    csv, kept_as = _csv(desk, name)
+    csv, kept_as = place_and_name(desk, f"{name}.csv")
     return {
         "title": _title(name),
         "reading": _reading(name),
@@ -139,13 +132,6 @@ def _reading(name: str) -> str:
     return _READINGS[CODE_BY_CODE].format(_NEAR.get(nearness, _FURTHER.format(nearness)))
 
 
-def _csv(desk: Desk, name: str) -> tuple[str, str]:
-    """Where a table can be downloaded, and under which name it is kept."""
-    file = f"{name}.csv"
-    kept_as = f"{work_of(desk.site.study.record).short_name}-{desk.site.audience}-{file}"
-    return desk.site.links.asset(desk.page, routes.download(file)), kept_as
-
-
 def _line(desk: Desk, line: Line) -> dict[str, Any]:
     """A row or column: what it is called, where it leads, its hue, and how many quotes it has in all."""
     found = {"choice": line.choice, "id": line.id, "title": _name(desk, line), "quotes": line.quotes}
@@ -159,9 +145,7 @@ def _line(desk: Desk, line: Line) -> dict[str, Any]:
         found["depth"] = len(desk.index.ancestors[line.id])
     elif line.choice == "code":
         hue = hue_of_code(desk.index, line.id)
-    if hue:
-        found |= {"hue": hue.number} | ({"pattern": hue.pattern} if hue.pattern else {})
-    return found
+    return {**found, **hue_values(hue)}
 
 
 def _is_told(line: Line) -> bool:
@@ -172,8 +156,8 @@ def _is_told(line: Line) -> bool:
 def _group(desk: Desk, line: Line) -> str:
     """What the attribute of a value is called."""
     attribute = line.choice.partition(".")[2]
-    name = attribute.replace("-", " ").replace("_", " ")
-    return f"{name[:1].upper()}{name[1:]}{' (in bands)' if desk.in_bands(attribute) else ''}"
+    name = title_from_id(attribute.replace("_", " "))
+    return f"{name} (in bands)" if desk.in_bands(attribute) else name
 
 
 def _name(desk: Desk, line: Line) -> str:
@@ -190,7 +174,7 @@ def _name(desk: Desk, line: Line) -> str:
 def _address(desk: Desk, line: Line) -> Address | None:
     if line.choice == "participant" and line.id not in desk.site.study.participants:
         return None
-    return _ROUTES[line.choice](line.id)
+    return routes.RECORDS[line.choice](line.id)
 
 
 def _listed(desk: Desk, name: str, table: CrossTable) -> Listed:
@@ -201,7 +185,7 @@ def _listed(desk: Desk, name: str, table: CrossTable) -> Listed:
         if shown
     ]
     columns = [_heading(desk, line) for line in table.columns] if shown else []
-    return Listed(_title(name), _reading(name), columns, rows, *_csv(desk, name))
+    return Listed(_title(name), _reading(name), columns, rows, *place_and_name(desk, f"{name}.csv"))
 
 
 def _heading(desk: Desk, line: Line) -> str:

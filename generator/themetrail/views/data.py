@@ -92,6 +92,10 @@ def tables(desk: Desk) -> list[Download]:
 
 
 def _download(desk: Desk, name: str, what: str, extent: str = "") -> Download:
+    return Download(name, *place_and_name(desk, name), what, extent)
+
+
+def place_and_name(desk: Desk, name: str) -> tuple[str, str]:
+    """Where a file can be downloaded, and under which name it is kept."""
     kept_as = f"{work_of(desk.site.study.record).short_name}-{desk.site.audience}-{name}"
-    href = desk.site.links.asset(desk.page, routes.download(name))
-    return Download(name, href, kept_as, what, extent)
+    return desk.site.links.asset(desk.page, routes.download(name)), kept_as

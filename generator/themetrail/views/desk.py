@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass, field
 from typing import TypeVar
-from urllib.parse import quote as percent_encode
 
 from jinja2 import BytecodeCache, Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
@@ -79,9 +78,7 @@ class Desk:
 
     def quote_href(self, quote: Quote) -> str:
         """A link to a quote's words, ready to stand in an attribute; pages hold thousands of them."""
-        anchor = routes.quote_anchor(quote.id)
-        place = anchor if anchor.isascii() else percent_encode(anchor)
-        return f"{self.transcript_href(quote.transcript)}#{place}"
+        return f"{self.transcript_href(quote.transcript)}#{routes.quote_fragment(quote.id)}"
 
     def turn_href(self, transcript: str, number: int) -> str:
         return f"{self.transcript_href(transcript)}#{routes.turn_anchor(number)}"

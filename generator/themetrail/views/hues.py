@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -31,6 +32,18 @@ def top_theme(index: Index, theme: Theme) -> Theme:
     return ancestors[-1] if ancestors else theme
 
 
+def under_top_themes(index: Index, codes: Iterable[str]) -> list[tuple[Theme | None, list[str]]]:
+    """Codes (ids) under the top theme of the first theme that holds each; those without a theme last."""
+    groups: dict[str | None, list[str]] = {}
+    for id_ in codes:
+        themes = index.themes_of_code.get(id_, ())
+        groups.setdefault(top_theme(index, themes[0]).id if themes else None, []).append(id_)
+    found: list[tuple[Theme | None, list[str]]] = [
+        (theme, groups[theme.id]) for theme in index.top_themes if theme.id in groups
+    ]
+    return [*found, (None, groups[None])] if None in groups else found
+
+
 def hue_of_theme(index: Index, theme: Theme) -> Hue | None:
     """The hue of the theme's top theme."""
     top = top_theme(index, theme)
@@ -48,3 +61,10 @@ def hue_of_code(index: Index, code: str) -> Hue | None:
 
 def hue_attributes(hue: Hue | None) -> Markup:
     return hue.attributes if hue else Markup("")
+
+
+def hue_values(hue: Hue | None) -> dict[str, int]:
+    """A hue as scripts are told of it."""
+    if hue is None:
+        return {}
+    return {"hue": hue.number, **({"pattern": hue.pattern} if hue.pattern else {})}

@@ -75,7 +75,7 @@ def _id(site: Site, page: str, quotation: Quotation) -> Markup:
 
 
 def _difference(quotation: Quotation) -> Markup:
-    if is_harmless(quotation) or not differs(quotation):
+    if not differs(quotation):
         return Markup("")
     return Markup(
         '<details class="tt-differs"><summary>What differs</summary><p class="tt-compared" dir="auto">{}</p>'

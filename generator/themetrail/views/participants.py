@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from themetrail.model import Study
+from themetrail.study.attribute_values import attribute_values
 from themetrail.views import routes
 from themetrail.views.desk import Desk, headings, opening_and_rest, plain
 from themetrail.views.page import Page, SearchEntry, Site
@@ -25,7 +25,7 @@ def participants_page(site: Site, body: Markup) -> Page:
     title = desk.section_title("Participants")
     opening, rest = opening_and_rest(body)
     people = site.study.participants.values()
-    columns = list(dict.fromkeys(name for person in people for name, told in person.attributes if told))
+    columns = list(attribute_values(site.study))
     rows = [
         PersonRow(
             person.id,
@@ -55,18 +55,8 @@ def withdrawal(number: int) -> str | None:
     return f"{who} withdrew; nothing of theirs is in any edition."
 
 
-def transcripts_of(study: Study, participant: str) -> list[str]:
-    """The transcripts (ids) that name the participant."""
-    return [
-        transcript.id
-        for transcript in study.transcripts.values()
-        if any(ref.id == participant for ref in transcript.participants)
-    ]
-
-
 def transcript_links(desk: Desk, participant: str) -> list[Markup]:
-    study = desk.site.study
+    """The transcripts that name the participant."""
     return [
-        desk.link(routes.transcript(id_), study.transcripts[id_].title)
-        for id_ in transcripts_of(study, participant)
+        desk.link(routes.transcript(each.id), each.title) for each in desk.index.transcripts_of[participant]
     ]

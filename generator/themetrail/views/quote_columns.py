@@ -114,10 +114,16 @@ def _add_turns(
     for number in needed_turns(transcript, quotes):
         turn = transcript.turns[number - 1]
         at[number] = len(columns.turns["number"])
-        label = turn.speaker.label if turn.speaker and not turn.withheld else ""
-        text = None if turn.withheld else turn.text
+        label, text = label_and_text(turn)
         _append(columns.turns, (place, number, columns.labels.place(label), text))
     return at
+
+
+def label_and_text(turn: Turn) -> tuple[str, str | None]:
+    """Who speaks in a turn and what is said; neither is told of a turn that is withheld."""
+    if turn.withheld:
+        return "", None
+    return turn.speaker.label if turn.speaker else "", turn.text
 
 
 def needed_turns(transcript: Transcript, quotes: Iterable[Quote]) -> list[int]:

@@ -15,7 +15,7 @@ from themetrail.study.attribute_values import attribute_values
 from themetrail.study.cross_tables import in_tree
 from themetrail.views import routes
 from themetrail.views.desk import Desk
-from themetrail.views.hues import Hue, hue_of_code, hue_of_theme
+from themetrail.views.hues import hue_of_code, hue_of_theme, hue_values
 from themetrail.views.page import Site
 from themetrail.views.quote_columns import Columns, Table, add_transcript
 from themetrail.views.routes import Address
@@ -53,7 +53,7 @@ def quote_data(site: Site) -> dict[str, Any]:
                 "title": code.title,
                 "href": _href(site, routes.code(code.id)),
                 "themes": [themes[theme.id] for theme in site.index.themes_of_code.get(code.id, ())],
-                **_hue(hue_of_code(site.index, code.id)),
+                **hue_values(hue_of_code(site.index, code.id)),
             }
             for code in study.codebook.all()
         ],
@@ -67,12 +67,6 @@ def _href(site: Site, to: Address) -> str:
     return site.links.href(routes.QUOTES, to)
 
 
-def _hue(hue: Hue | None) -> dict[str, int]:
-    if hue is None:
-        return {}
-    return {"hue": hue.number, **({"pattern": hue.pattern} if hue.pattern else {})}
-
-
 def _theme(site: Site, theme: Theme, places: Mapping[str, int]) -> dict[str, Any]:
     above = site.index.ancestors[theme.id]
     return {
@@ -80,7 +74,7 @@ def _theme(site: Site, theme: Theme, places: Mapping[str, int]) -> dict[str, Any
         "title": theme.title,
         "href": _href(site, routes.theme(theme.id)),
         **({"parent": places[above[0].id]} if above else {}),
-        **_hue(hue_of_theme(site.index, theme)),
+        **hue_values(hue_of_theme(site.index, theme)),
     }
 
 

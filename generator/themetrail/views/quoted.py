@@ -11,6 +11,7 @@ from themetrail.checks.quotations import Grade, Kind, Quotation
 from themetrail.views import routes
 from themetrail.views.desk import Desk
 from themetrail.views.routes import Address
+from themetrail.views.withheld import unit
 from themetrail.views.wording import turn_range
 
 
@@ -91,7 +92,7 @@ def place_words(desk: Desk, quotation: Quotation) -> str | None:
     found = _turns(desk, quotation)
     if found is None:
         return None
-    noun = "turn" if desk.site.study.transcripts[found[0]].has_speakers else "paragraph"
+    noun = unit(desk.site.study.transcripts[found[0]])
     return f"{noun}{'s' if found[2] > found[1] else ''} {turn_range(found[1], found[2])}"
 
 
@@ -143,6 +144,6 @@ def _difference(said: str, quoted: str) -> Markup:
 
 def differs(quotation: Quotation) -> bool:
     """Whether there is a difference to show, beyond typography."""
-    return any(
+    return not is_harmless(quotation) and any(
         each.kind is not Kind.TYPOGRAPHY and (each.said or each.quoted) for each in quotation.differences
     )

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from markupsafe import Markup
 
-from themetrail.model import Quote, Theme, Transcript
+from themetrail.model import Quote, Transcript
 from themetrail.views import routes
 from themetrail.views.cards import EXTRACT, plain_credit
 from themetrail.views.desk import Desk, plain
-from themetrail.views.hues import top_theme
+from themetrail.views.hues import under_top_themes
 from themetrail.views.page import Page, SearchEntry, Site
 from themetrail.views.quote_columns import in_order
 from themetrail.views.wording import text
@@ -45,30 +43,17 @@ def quotes_page(site: Site, body: Markup) -> Page:
     title = desk.section_title("Quotes")
     transcripts = [transcript for transcript in site.study.transcripts.values() if transcript.quotes]
     listed = len(site.index.quotes) <= MOST_LISTED
+    used = (id_ for id_, quotes in site.index.by_code.items() if quotes)
     html = desk.fill(
         "quotes.html",
         title=title,
         body=body,
         transcripts=transcripts,
         lists={each.id: quote_list(desk, each) for each in transcripts} if listed else {},
-        codes=() if listed else codes_by_theme(desk),
+        codes=() if listed else under_top_themes(site.index, used),
         scripts=[site.links.asset(desk.page, script) for script in SCRIPTS],
     )
     return Page(desk.page, title, html, (), (SearchEntry("", title, plain(body)),))
-
-
-def codes_by_theme(desk: Desk) -> Sequence[tuple[Theme | None, list[str]]]:
-    """The codes (ids) that quotes carry, under their top themes; those without a theme last."""
-    groups: dict[str, list[str]] = {theme.id: [] for theme in desk.index.top_themes}
-    loose: list[str] = []
-    for id_, quotes in desk.index.by_code.items():
-        themes = desk.index.themes_of_code.get(id_, ())
-        if quotes:
-            (groups[top_theme(desk.index, themes[0]).id] if themes else loose).append(id_)
-    found: list[tuple[Theme | None, list[str]]] = [
-        (theme, groups[theme.id]) for theme in desk.index.top_themes if groups[theme.id]
-    ]
-    return [*found, (None, loose)] if loose else found
 
 
 def quote_list(desk: Desk, transcript: Transcript) -> Markup:

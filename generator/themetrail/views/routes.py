@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from urllib.parse import quote as percent_encode
 from urllib.parse import urlencode
@@ -57,6 +58,17 @@ def map_(id_: str) -> Address:
     return Address(_record("maps", id_))
 
 
+RECORDS: Mapping[str, Callable[[str], Address]] = {
+    "code": code,
+    "theme": theme,
+    "participant": participant,
+    "transcript": transcript,
+    "memo": memo,
+    "map": map_,
+}
+"""Scheme of a record -> where the record with an id has its page."""
+
+
 def turn(transcript_id: str, number: int) -> Address:
     return Address(_record("transcripts", transcript_id), turn_anchor(number))
 
@@ -89,6 +101,12 @@ def turn_anchor(number: int) -> str:
 
 def quote_anchor(id_: str) -> str:
     return f"q-{id_}"
+
+
+def quote_fragment(id_: str) -> str:
+    """The anchor of a quote, percent-encoded; most need not be."""
+    anchor = quote_anchor(id_)
+    return anchor if anchor.isascii() else percent_encode(anchor)
 
 
 def quotation_anchor(number: int) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from themetrail.model import Theme
+from themetrail.study.cross_tables import in_tree
 from themetrail.study.index import Index
 from themetrail.views.desk import Desk
 
@@ -33,8 +34,8 @@ def descendants(index: Index, theme: Theme, depth: int = 0) -> Iterator[tuple[Th
 
 
 def all_themes(index: Index) -> Iterator[tuple[Theme, int]]:
-    for top in index.top_themes:
-        yield from descendants(index, top)
+    """Every theme with its depth, each followed by those under it."""
+    return ((theme, len(index.ancestors[theme.id])) for theme in in_tree(index))
 
 
 def theme_rows(index: Index) -> list[ThemeRow]:

@@ -16,7 +16,7 @@ from themetrail.views.chips import chips_html, lines_of
 from themetrail.views.citing import citing_turns
 from themetrail.views.desk import Desk
 from themetrail.views.findable import search_entries
-from themetrail.views.hues import top_theme
+from themetrail.views.hues import under_top_themes
 from themetrail.views.margin import Margin, margin, stripes_html
 from themetrail.views.overview import overview_html
 from themetrail.views.page import Heading, Page, Site
@@ -83,15 +83,10 @@ def sections(transcript: Transcript) -> list[tuple[str, str, int]]:
 def codes_by_theme(desk: Desk, transcript: Transcript) -> list[tuple[Theme | None, list[tuple[str, int]]]]:
     """The codes used here and how often, under their top themes; those without a theme last."""
     used = Counter(ref.id for quote in transcript.quotes for ref in quote.codes)
-    groups: dict[str | None, list[tuple[str, int]]] = {}
-    for id_ in sorted(used, key=lambda id_: desk.code_title(id_).casefold()):
-        themes = desk.index.themes_of_code.get(id_, ())
-        top = top_theme(desk.index, themes[0]).id if themes else None
-        groups.setdefault(top, []).append((id_, used[id_]))
-    ordered: list[tuple[Theme | None, list[tuple[str, int]]]] = [
-        (theme, groups[theme.id]) for theme in desk.index.top_themes if theme.id in groups
+    codes = sorted(used, key=lambda id_: desk.code_title(id_).casefold())
+    return [
+        (theme, [(id_, used[id_]) for id_ in ids]) for theme, ids in under_top_themes(desk.index, codes)
     ]
-    return [*ordered, *([(None, groups[None])] if None in groups else [])]
 
 
 def turns_html(

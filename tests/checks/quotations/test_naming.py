@@ -13,7 +13,7 @@ PEOPLE = People(
     Participant(id_, title, PLACE)
     for id_, title in (
         ("maren", "Maren"), ("p3", "Participant 3"), ("p-12", "P12"), ("old-tom", "Tomasz"),
-        ("anna", "Anna Maria"), ("twin-1", "Robin"), ("twin-2", "Robin"),
+        ("anna", "Anna Maria"), ("twin-1", "Robin"), ("twin-2", "Robin"), ("weiss", "Weiß"),
     )
 )  # fmt: skip
 
@@ -29,7 +29,7 @@ PEOPLE = People(
         ("P. 3", "p3"),
         ("old-tom", "old-tom"), ("Old Tom", "old-tom"), ("Anna Maria", "anna"), ("nurse, nights (P3)", "p3"),
         ("Maren Olsen, Poems", None), ("Marenka", None), ("Seamus Heaney", None), ("Robin", None),
-        ("my own diary", None), ("", None),
+        ("Weiß, turn 3", "weiss"), ("WEISS", "weiss"), ("my own diary", None), ("", None),
     ],
 )  # fmt: skip
 def test_an_attribution_names_a_participant(attribution: str, named: str | None) -> None:

@@ -8,7 +8,9 @@ import pytest
 
 from tests.publish.gate.conftest import Gate, put, secrets_of
 from themetrail.publish.gate import gate, told
+from themetrail.publish.gate.names import names_of
 from themetrail.publish.gate.origins import Kind
+from themetrail.syntax.identifiers import read_identifiers
 
 RECORD = "---\ntitle: A study\n{}---\n"
 SAID = (
@@ -52,6 +54,19 @@ def test_identifiers_are_looked_for_where_nothing_is_withheld(tmp_path: Path) ->
     found = secrets_of(tmp_path, files, "Anne\n")
     site = put(tmp_path / "site", {"a.html": "<p>St <b>Anne</b> Park</p>", "Anne.pdf": b"%PDF-1.4"})
     assert [(leak.file, leak.where) for leak in gate(site, found)] == [("Anne.pdf", "the name of the file")]
+
+
+def test_an_exception_for_a_part_of_a_name_lets_no_longer_name_pass() -> None:
+    names = names_of(read_identifiers("Susan Hartley\nSusan\n"), read_identifiers("Susan"))
+    assert [hit.identifier.words for hit in names.hits("Susan met Susan Hartley.", names.identifiers)] == [
+        "Susan Hartley"
+    ]
+
+
+@pytest.mark.parametrize("listed", ["Müller", "Mu\u0308ller", "Müller\n\u0640"])
+def test_a_name_is_found_as_it_is_spelt_out_however_its_letters_are_composed(listed: str) -> None:
+    names = names_of(read_identifiers(listed))
+    assert [each.line for each in names.possible(b"mueller", {b"mueller"})] == [1]
 
 
 def test_contact_data_of_a_transcript_are_looked_for_in_the_site(tmp_path: Path) -> None:

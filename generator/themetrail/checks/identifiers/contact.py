@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from themetrail.checks.identifiers.listed import exceptions
-from themetrail.checks.identifiers.sources import sources
+from themetrail.checks.identifiers.sources import record_places, sources
 from themetrail.diagnostics import Diagnostic, Severity, Source, diagnostic
 from themetrail.model import Study
 from themetrail.study.private import Private
@@ -23,7 +23,8 @@ def contact_data(study: Study, private: Private) -> Iterator[Diagnostic]:
     """
     titles = {pattern.name: pattern.title for pattern in study.record.patterns}
     transcripts = {transcript.path for transcript in study.transcripts.values()}
-    ordinary = {page.body.place.source.path for page in study.pages.values()} - _records(study)
+    ordinary = {page.body.place.source.path for page in study.pages.values()}
+    ordinary -= {place.path for place in record_places(study)}
     for source in sources(study):
         if source.path in ordinary:
             continue
@@ -44,13 +45,6 @@ def _told(source: Source, hit: PatternHit, title: str, *, grave: bool) -> Diagno
         f'exceptions: [{{words: "{words}", reason: …}}]',
         severity=None if grave else Severity.WARNING,
     )
-
-
-def _records(study: Study) -> set[str]:
-    collections = (
-        study.codebook.defined, study.participants, study.themes, study.memos, study.maps, study.transcripts
-    )  # fmt: skip
-    return {record.place.source.path for records in collections for record in records.values()}
 
 
 def _is_attribute(study: Study, source: Source, hit: PatternHit) -> bool:

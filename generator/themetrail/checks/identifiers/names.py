@@ -12,11 +12,10 @@ from themetrail.diagnostics import Diagnostic, Place, diagnostic
 from themetrail.model import Study, Transcript
 from themetrail.study.private import CLEARED, IDENTIFIERS, Private
 from themetrail.syntax.folding import fold
-from themetrail.syntax.identifiers import find
+from themetrail.syntax.identifiers import NO_LETTERS, find
 
 _WORD = re.compile(r"[^\W\d_]+")
 _CAPITAL = re.compile(r"[^\W\d_a-z][^\W\d_]+")
-_NO_LETTERS = str.maketrans({chr(code): " " for code in range(128) if not chr(code).isalpha()})
 _SIGNS = "’‘“”–—…\u00a0"
 _NOUNS = 0.1
 """From which share of all words on capitals in mid-sentence tell nothing, as in German."""
@@ -127,7 +126,7 @@ def _words(text: str) -> frozenset[str]:
     if not text.isascii():
         for sign in _SIGNS:
             text = text.replace(sign, " ")
-    return frozenset(text.translate(_NO_LETTERS).split() if text.isascii() else _WORD.findall(text))
+    return frozenset(text.translate(NO_LETTERS).split() if text.isascii() else _WORD.findall(text))
 
 
 def _never_small(words: frozenset[str]) -> frozenset[str]:

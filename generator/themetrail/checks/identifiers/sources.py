@@ -22,12 +22,17 @@ def sources(study: Study) -> list[Source]:
     """Every file that the study was read from, once."""
     places = [study.record.place]
     places += [page.body.place for page in study.pages.values()]
-    for records in (
-        study.codebook.defined, study.participants, study.themes, study.memos, study.maps, study.transcripts
-    ):  # fmt: skip
-        places += [record.place for record in records.values()]
+    places += record_places(study)
     found = {place.source.path: place.source for place in places if place.source.text}
     return [found[path] for path in sorted(found)]
+
+
+def record_places(study: Study) -> list[Place]:
+    """Where the records of all collections stand."""
+    collections = (
+        study.codebook.defined, study.participants, study.themes, study.memos, study.maps, study.transcripts
+    )  # fmt: skip
+    return [record.place for records in collections for record in records.values()]
 
 
 @dataclass(frozen=True, slots=True)

@@ -197,7 +197,7 @@ def negates(words: Sequence[str]) -> bool:
 
 def reverses(words: Sequence[str]) -> bool:
     """Whether the words negate what stands beside them: quoted, was … happy; said, was not happy."""
-    if len(words) == 1 and words[0] not in _ANSWERS and meaning_of(words).keys() & {"not", "never"}:
+    if len(words) == 1 and words[0] not in _ANSWERS and negates(words):
         return True
     return bool(words) and any(words[0] in each.reversing for each in LANGUAGES)
 

@@ -27,14 +27,14 @@ class People:
 
     def __init__(self, participants: Iterable[Participant]) -> None:
         self._by_name: dict[str, list[str]] = {}
-        self._titles: list[str] = []
-        for each in participants:
-            self._titles.append(each.title)
+        people = tuple(participants)
+        self._titles = [each.title for each in people]
+        for each in people:
             for name in names_of(each):
                 ids = self._by_name.setdefault(_fold(name), [])
                 if each.id not in ids:
                     ids.append(each.id)
-        self.find: Names = names_finder(tuple(self._by_name))
+        self.find = participants_finder(people)
 
     def named(self, attribution: str) -> str | None:
         """The participant (id) whom an attribution names; none where it names nobody, or two alike."""

@@ -56,9 +56,6 @@ class Lexicon:
             codes.append(code)
         return "".join(codes)
 
-    def word(self, code: str) -> str:
-        return self._words[code]
-
     def words(self, codes: str) -> list[str]:
         return [self._words[code] for code in codes]
 

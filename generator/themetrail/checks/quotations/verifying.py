@@ -20,8 +20,9 @@ from themetrail.study.index import Index
 from themetrail.study.prose import Passage, passages
 from themetrail.syntax.attributions import Attribution
 from themetrail.syntax.plain import Plain
-from themetrail.syntax.quotations import Form, Written, find_quotations, key_of
+from themetrail.syntax.quotations import Form, Written, find_quotations
 from themetrail.syntax.references import Reference
+from themetrail.syntax.words import key_of
 
 PASSES = {"verbatim": Grade.TYPOGRAPHY, "intelligent": Grade.HESITATIONS, "edited": Grade.WORDS}
 """Fidelity -> the gravest grade that passes."""

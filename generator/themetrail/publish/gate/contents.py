@@ -17,13 +17,13 @@ from typing import IO, NamedTuple, Protocol
 
 from themetrail.publish.gate.pictures import pieces_of_picture
 from themetrail.publish.gate.portable_documents import pieces_of_pdf
+from themetrail.publish.gate.words import OURS, without_ours
 
 LARGEST = 256 * 1024 * 1024
 """Up to how many bytes everything in one file may expand."""
 MOST_MEMBERS = 20_000
 _DEEPEST = 6
 _BLOCK = 1024 * 1024
-_OUR_SIGNS = b"\x00\x01\x02\x03\x04"
 _LEGIBLE = re.compile(rb"(?:[\x09\x0a\x0d\x20-\x7e]|[\xc2-\xf4][\x80-\xbf]{1,3}){5,}")
 _LEGIBLE_WIDE = re.compile(rb"(?:[\x20-\x7e\xa0-\xff]\x00){5,}|(?:\x00[\x20-\x7e\xa0-\xff]){5,}")
 _SEALED = {
@@ -195,12 +195,12 @@ def _in_pieces(pieces: Iterator[bytes | str], inside: str) -> Iterator[Text | Un
 def _as_text(data: bytes, inside: str) -> Iterator[Text | Unreadable]:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
-            yield Text(inside, _without_our_signs(data.decode(encoding, "replace")))
+            yield Text(inside, without_ours(data.decode(encoding, "replace")))
             yield from _legible(data, inside)
             return
     zeros = data.count(0)
     try:
-        plain = data.translate(None, _OUR_SIGNS)
+        plain = data.translate(None, OURS)
         yield Text(inside, plain.decode("utf-8-sig"))
     except UnicodeDecodeError:
         if zeros or not _mostly_text(data):
@@ -210,7 +210,7 @@ def _as_text(data: bytes, inside: str) -> Iterator[Text | Unreadable]:
             yield Text(inside, plain.decode("utf-8", "ignore"))
         return
     if zeros:
-        yield Text(inside, data.replace(b"\0", b"\n").translate(None, _OUR_SIGNS).decode("utf-8-sig"))
+        yield Text(inside, data.replace(b"\0", b"\n").translate(None, OURS).decode("utf-8-sig"))
     if zeros * 4 > len(data):
         yield from _wide(data, inside)
 
@@ -222,7 +222,7 @@ def _mostly_text(data: bytes) -> bool:
 
 def _wide(data: bytes, inside: str) -> Iterator[Text]:
     for encoding in ("utf-16-le", "utf-16-be"):
-        yield Text(inside, _without_our_signs(data.decode(encoding, "replace")))
+        yield Text(inside, without_ours(data.decode(encoding, "replace")))
 
 
 def _legible(data: bytes, inside: str) -> Iterator[Text]:
@@ -231,7 +231,3 @@ def _legible(data: bytes, inside: str) -> Iterator[Text]:
     found += [match[0].replace(b"\x00", b"") for match in _LEGIBLE_WIDE.finditer(data)]
     if found:
         yield Text(inside, b"\n\n".join(found).decode("utf-8", "replace"))
-
-
-def _without_our_signs(text: str) -> str:
-    return text.translate(dict.fromkeys(_OUR_SIGNS))

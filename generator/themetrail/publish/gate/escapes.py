@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from html import unescape
 from urllib.parse import unquote
 
-from themetrail.publish.gate.words import BREAK, GAP
+from themetrail.publish.gate.words import BREAK, GAP, without_ours
 
 _LINE_END = re.compile(f"[{GAP}{BREAK}]")
 _PERCENT = re.compile(r"%[0-9a-fA-F]{2}")
@@ -21,7 +21,6 @@ _NUMBERED = re.compile(r"\\[0-9a-fA-F]")
 _SHORT = {"n": "\n", "r": "\n", "t": " ", "b": "", "f": " ", "v": " ", "0": "", "\n": "", "\r\n": ""}
 _BASE64 = re.compile(r"(?<![A-Za-z0-9+/_-])[A-Za-z0-9+/_-]{20,}={0,2}")
 _DIVIDED = re.compile(r"[-‐\u00ad][ \t]*(?:\r\n|\n|\r)\s*(?=\w)")
-_OUR_SIGNS = dict.fromkeys(range(5))
 
 _NEAR, _SHORT_LINE = 8, 40
 
@@ -34,9 +33,7 @@ def decoded(text: str) -> Iterator[str]:
     for has, decode in _SORTS:
         if has(text):
             lines = lines or _LINE_END.split(text)
-            changed = {
-                number: decode(line).translate(_OUR_SIGNS) for number, line in enumerate(lines) if has(line)
-            }
+            changed = {number: without_ours(decode(line)) for number, line in enumerate(lines) if has(line)}
             changed = {number: line for number, line in changed.items() if line != lines[number]}
             if changed:
                 yield "".join(_with_neighbours(lines, changed))

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
 
 from themetrail.publish.gate.words import GAP, JOIN, words_of
-from themetrail.syntax.folding import fold
-from themetrail.syntax.identifiers import Hit, Identifier, find
+from themetrail.syntax.identifiers import Hit, Identifier, find, outside, spellings
 
-_SPELT_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe"})
 _NO_DIGITS = bytes(each for each in range(256) if not 48 <= each < 58)
 _MOST_WORDS = 6
 
@@ -47,11 +45,7 @@ class Names:
         if not identifiers:
             return []
         text = " ".join(text.replace(JOIN, "").replace(GAP, " ").split())
-        found = list(find(text, identifiers))
-        if not found or not self.excepted:
-            return found
-        free = list(find(text, self.excepted))
-        return [hit for hit in found if not any(each.start <= hit.start < each.end for each in free)]
+        return list(outside(find(text, identifiers), text, self.excepted))
 
 
 def names_of(identifiers: Sequence[Identifier], excepted: Sequence[Identifier] = ()) -> Names:
@@ -59,7 +53,7 @@ def names_of(identifiers: Sequence[Identifier], excepted: Sequence[Identifier] =
     by_stretch: defaultdict[bytes, list[Identifier]] = defaultdict(list)
     by_digits: defaultdict[bytes, list[Identifier]] = defaultdict(list)
     for identifier in identifiers:
-        for words in _spellings(identifier):
+        for words in map(words_of, spellings(identifier)):
             longest = max(words, key=len)
             together = b"".join(words)
             if together.isdigit():
@@ -71,14 +65,6 @@ def names_of(identifiers: Sequence[Identifier], excepted: Sequence[Identifier] =
                     by_word[key].append(identifier)
                     by_word[key + b"s"].append(identifier)
     return Names(tuple(identifiers), tuple(excepted), dict(by_word), dict(by_stretch), dict(by_digits))
-
-
-def _spellings(identifier: Identifier) -> Iterator[list[bytes]]:
-    plain = words_of(identifier.words)
-    spelt_out = words_of(fold(identifier.words.lower().translate(_SPELT_OUT)).text)
-    yield plain
-    if spelt_out != plain:
-        yield spelt_out
 
 
 def _keys(words: list[bytes], longest: bytes) -> set[bytes]:

@@ -18,6 +18,9 @@ LENGTH = 8
 JOIN, GAP, BREAK, END = "\x01", "\x02", "\x03", "\x04"
 """Signs in texts that are read: nothing, a space, a word that nobody said, and another one."""
 
+OURS = bytes(range(5))
+"""These signs and the zero, which are taken out of whatever comes from outside."""
+
 APART = f" {END} "
 """What parts texts that are not read as one."""
 
@@ -40,6 +43,12 @@ _UNSPACED = (
 )
 """Scripts that write words without spaces between them: each sign is taken for a word."""
 _LONGEST_SIGN = 4
+_OURS = dict.fromkeys(OURS)
+
+
+def without_ours(text: str) -> str:
+    """A text without the signs that mean something here."""
+    return text.translate(_OURS)
 
 
 class _Runs(dict[str, bytes]):

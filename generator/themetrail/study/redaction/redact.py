@@ -66,11 +66,13 @@ def redact(
     files: StudyFiles,
     before: Loaded,
     paths: Sequence[str],
-    sought: Sought,
+    sought: Callable[[str], Sought],
     prose: Iterable[Source],
     cache: Cache | None = None,
 ) -> tuple[Redaction, ...]:
     """Take identifiers out of transcripts; `prose` are the texts that may refer to their quotes.
+
+    `sought` tells for the path of a transcript what is to go.
 
     Nothing is written. Raises RedactionError where the study would not be the same without them: other
     turns, other quotes, other codes on them, a reference that leads nowhere.
@@ -83,7 +85,8 @@ def redact(
     taken = dict.fromkeys((q.id for each in before.study.transcripts.values() for q in each.quotes), 2)
     conventions = _conventions(files)
     done = [
-        _one(by_path[path], conventions, sought, taken, lambda id_: _references(id_, texts)) for path in paths
+        _one(by_path[path], conventions, sought(path), taken, lambda id_: _references(id_, texts))
+        for path in paths
     ]
     changed = {each.path: each.after for each in done if each.after != each.before}
     _prove(before, load(_Changed(files, changed), cache=cache), changed)

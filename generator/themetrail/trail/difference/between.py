@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import TypeVar
 
-from themetrail.model import Code, ContentPage, Study, Theme
+from themetrail.model import Code, ContentPage, Study, Theme, Transcript
 from themetrail.trail.difference import records
 from themetrail.trail.difference.following import follow, transcripts_renamed
 from themetrail.trail.difference.holding import Holding, codes_of
@@ -29,7 +30,7 @@ def difference(before: Study, after: Study) -> Difference:
     if before is after:
         return Difference()
     moved = transcripts_renamed(before.transcripts, after.transcripts)
-    followed = follow(before.transcripts, after.transcripts, {id_: each[0] for id_, each in moved.items()})
+    followed = follow(before.transcripts, after.transcripts, moved)
     holding = Holding(before, after, followed)
     old_codes, new_codes = codes_of(before), codes_of(after)
     codes = _lineage(old_codes, new_codes, *holding.by_code())
@@ -38,7 +39,7 @@ def difference(before: Study, after: Study) -> Difference:
         *records.study_changes(before, after),
         *_themes(before, after, themes, codes, holding),
         *_code_changes(old_codes, new_codes, codes, holding),
-        *_transcripts(before, after, moved),
+        *_plain("transcript", before.transcripts, after.transcripts, records.transcript_changes, moved),
         *_plain("participant", before.participants, after.participants, records.participant_changes),
         *_plain("memo", before.memos, after.memos, records.memo_changes),
         *_plain("map", before.maps, after.maps, records.map_changes),
@@ -69,14 +70,12 @@ def _code_changes(
     def count(id_: str, is_old: bool) -> int:
         return holding.count(id_, is_old=is_old)
 
+    def compare(id_: str, now: str) -> Iterator[Change]:
+        return records.code_changes(before[id_], after[now], Same("code", codes.after(now)))
+
     yield from _endings("code", codes, count)
     yield from records.parent_changes(before, after, codes, "code")
-    for id_, now in codes.lineage.same.items():
-        yield from records.code_changes(before[id_], after[now], Same("code", codes.after(now)))
-    yield from _changed_on_the_way(
-        codes,
-        lambda id_, now: records.code_changes(before[id_], after[now], Same("code", codes.after(now))),
-    )
+    yield from _compared(codes, compare)
 
 
 def _themes(before: Study, after: Study, themes: Codes, codes: Codes, holding: Holding) -> Iterator[Change]:
@@ -89,13 +88,13 @@ def _themes(before: Study, after: Study, themes: Codes, codes: Codes, holding: H
 
     yield from _endings("theme", themes, count)
     yield from records.parent_changes(before.themes, after.themes, themes, "theme")
-    for id_, now in themes.lineage.same.items():
+    yield from _compared(themes, compare)
+
+
+def _compared(found: Codes, compare: Callable[[str, str], Iterator[Change]]) -> Iterator[Change]:
+    """What else changed of records that are the same, or are likely to be under another id."""
+    for id_, now in found.lineage.same.items():
         yield from compare(id_, now)
-    yield from _changed_on_the_way(themes, compare)
-
-
-def _changed_on_the_way(found: Codes, compare: Callable[[str, str], Iterator[Change]]) -> Iterator[Change]:
-    """What else changed of records that are likely to be the same under another id."""
     for id_, ending in found.lineage.renamed.items():
         yield from (change for change in compare(id_, ending.into) if change.kind != "renamed")
 
@@ -120,34 +119,36 @@ def _endings(what: What, found: Codes, count: Callable[[str, bool], int]) -> Ite
 
 def _ending(change: Change, ending: Ending, count: int = 0) -> Change:
     quotes, of = (ending.shared, ending.of) if ending.likely else (count, 0)
-    return Change(
-        change.what,
-        change.kind,
-        change.subject,
-        change.before,
-        change.after,
-        likely=ending.likely,
-        quotes=quotes,
-        of=of,
-    )
+    return replace(change, likely=ending.likely, quotes=quotes, of=of)
 
 
 def _plain(
-    what: What, before: Mapping[str, records.R], after: Mapping[str, records.R], compare: _Compare[records.R]
+    what: What,
+    before: Mapping[str, records.R],
+    after: Mapping[str, records.R],
+    compare: _Compare[records.R],
+    renamed: Mapping[str, str] | None = None,
 ) -> Iterator[Change]:
-    """Records that no quote leads to: known by their ids, else by their text, else by their title."""
-    renamed = _renamed(before, after)
+    """Records known by their ids; without `renamed` also by their text, else by their title."""
+    if renamed is None:
+        renamed = _renamed(before, after)
+    came = set(renamed.values())
     for id_, each in after.items():
-        if id_ not in before and id_ not in renamed.values():
-            yield Change(what, "created", Named(id_, each.title))
+        if id_ not in before and id_ not in came:
+            yield Change(what, "created", Named(id_, each.title), quotes=_marked(each))
     for id_, each in before.items():
         now = after.get(renamed.get(id_, id_))
         if now is None:
-            yield Change(what, "retired", Named(id_, each.title))
+            yield Change(what, "retired", Named(id_, each.title), quotes=_marked(each))
         elif now is not each:
             for change in compare(each, now, Same(what, Named(now.id, now.title))):
                 is_likely = id_ in renamed and change.kind == "renamed"
-                yield _likely(change) if is_likely else change
+                yield replace(change, likely=True) if is_likely else change
+
+
+def _marked(record: object) -> int:
+    """How many quotes are marked in a record."""
+    return len(record.quotes) if isinstance(record, Transcript) else 0
 
 
 def _renamed(before: Mapping[str, records.R], after: Mapping[str, records.R]) -> dict[str, str]:
@@ -173,28 +174,6 @@ def _by(key: Callable[[records.R], str | None], found: Iterable[records.R]) -> d
         if words:
             groups[words] = None if words in groups else each
     return groups
-
-
-def _transcripts(before: Study, after: Study, moved: Mapping[str, tuple[str, int]]) -> Iterator[Change]:
-    came = {each[0] for each in moved.values()}
-    for id_, each in after.transcripts.items():
-        if id_ not in before.transcripts and id_ not in came:
-            named = Named(id_, each.title)
-            yield Change("transcript", "created", named, quotes=len(each.quotes))
-    for id_, each in before.transcripts.items():
-        now = moved[id_][0] if id_ in moved else id_
-        other = after.transcripts.get(now)
-        if other is None:
-            yield Change("transcript", "retired", Named(id_, each.title), quotes=len(each.quotes))
-        elif other is not each:
-            same = Same("transcript", Named(now, other.title))
-            for change in records.transcript_changes(each, other, same):
-                is_likely = id_ in moved and change.kind == "renamed"
-                yield _likely(change) if is_likely else change
-
-
-def _likely(change: Change) -> Change:
-    return Change(change.what, change.kind, change.subject, change.before, likely=True)
 
 
 def _pages(before: Mapping[str, ContentPage], after: Mapping[str, ContentPage]) -> Iterator[Change]:

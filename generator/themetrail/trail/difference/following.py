@@ -31,21 +31,20 @@ class Followed:
     turns: Mapping[str, Mapping[int, int]]
 
 
-def transcripts_renamed(
-    before: Mapping[str, Transcript], after: Mapping[str, Transcript]
-) -> dict[str, tuple[str, int]]:
-    """Transcripts that are gone, and the new one that has most of their turns: its id, how many of them."""
+def transcripts_renamed(before: Mapping[str, Transcript], after: Mapping[str, Transcript]) -> dict[str, str]:
+    """The ids of transcripts that are gone, and of the new one that has most of their turns."""
     gone = [each for id_, each in before.items() if id_ not in after]
     came = [each for id_, each in after.items() if id_ not in before]
     if not gone or not came:
         return {}
     said = {each.id: {turn.text for turn in each.turns} for each in came}
-    found: dict[str, tuple[str, int]] = {}
+    found: dict[str, str] = {}
     for each in gone:
         own = {turn.text for turn in each.turns}
         best = max(said, key=lambda id_: len(own & said[id_]), default=None)
         if best is not None and len(own & said[best]) * 2 >= max(len(own), 1):
-            found[each.id] = (best, len(own & said.pop(best)))
+            found[each.id] = best
+            del said[best]
     return found
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from themetrail.model import Audience, Fragment, Quote, Study
+from themetrail.model import Fragment, Quote, Study
 from themetrail.syntax.words import words_of
 from themetrail.trail.difference.following import Followed
 from themetrail.trail.difference.records import Codes
@@ -123,5 +123,4 @@ def _naming(old: Quote, new: Quote) -> Iterator[QuoteKind]:
     if (old.by, old.on, old.note) != (new.by, new.on, new.note):
         yield "annotated"
     if old.audience != new.audience:
-        order = list(Audience)
-        yield "widened" if order.index(new.audience) < order.index(old.audience) else "narrowed"
+        yield "widened" if new.audience.is_shown_in(old.audience) else "narrowed"

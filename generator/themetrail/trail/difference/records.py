@@ -39,8 +39,7 @@ class Same:
         """A change of who may see it; where nobody is named, it is not narrowed."""
         if old == new:
             return
-        order = list(Audience)
-        is_wider = (order.index(new) if new else 0) <= (order.index(old) if old else 0)
+        is_wider = (new or Audience.PUBLIC).is_shown_in(old or Audience.PUBLIC)
         kind: Kind = "widened" if is_wider else "narrowed"
         yield Change(self.what, kind, self.subject, field=field, old=old, new=new)
 

@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple, get_args
 
-What = Literal["study", "participant", "transcript", "code", "theme", "memo", "map", "page"]
-WHATS: tuple[What, ...] = ("study", "theme", "code", "transcript", "participant", "memo", "map", "page")
+What = Literal["study", "theme", "code", "transcript", "participant", "memo", "map", "page"]
 
 Kind = Literal[
     "created",
@@ -54,19 +53,7 @@ QuoteKind = Literal[
     "widened",
     "narrowed",
 ]
-QUOTE_KINDS: tuple[QuoteKind, ...] = (
-    "added",
-    "removed",
-    "recoded",
-    "moved",
-    "trimmed",
-    "extended",
-    "reworded",
-    "renamed",
-    "annotated",
-    "widened",
-    "narrowed",
-)
+QUOTE_KINDS: tuple[QuoteKind, ...] = get_args(QuoteKind)
 
 
 class Named(NamedTuple):

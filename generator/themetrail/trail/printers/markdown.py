@@ -9,14 +9,10 @@ from themetrail.diagnostics.printers.visible import visible
 from themetrail.trail.difference.texts import Piece
 from themetrail.trail.difference.values import Difference, Named
 from themetrail.trail.printers.telling import (
-    SECTIONS,
     Dress,
     Said,
     State,
-    besides,
     folded,
-    quotes_said,
-    said,
     sections,
     summary,
     withheld,
@@ -39,26 +35,18 @@ def _lines(difference: Difference, before: State, after: State, most: int | None
         return
     for title, counts in summary(difference):
         yield f"- **{title}**: {counts}"
-    for what, changes in sections(difference):
+    for title, groups, sentences in sections(difference, _DRESS):
         yield ""
-        yield f"### {SECTIONS[what]}"
+        yield f"### {title}"
         yield ""
-        if what == "quote":
-            yield from _quotes(difference, most)
-            continue
-        for kind in dict.fromkeys(change.kind for change in changes):
-            yield from _group([said(change, _DRESS) for change in changes if change.kind == kind], most)
+        for group in groups:
+            yield from _group(group, most)
+        for each in sentences:
+            yield f"- {each}"
     sentence = withheld(difference)
     if sentence:
         yield ""
         yield sentence
-
-
-def _quotes(difference: Difference, most: int | None) -> Iterator[str]:
-    for _, group in quotes_said(difference, _DRESS):
-        yield from _group(group, most)
-    for sentence in besides(difference):
-        yield f"- {sentence}"
 
 
 def _group(group: list[Said], most: int | None) -> Iterator[str]:

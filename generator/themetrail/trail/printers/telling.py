@@ -9,7 +9,6 @@ from typing import NamedTuple, TypeVar
 from themetrail.trail.difference.texts import Piece, amounts, pieces
 from themetrail.trail.difference.values import (
     QUOTE_KINDS,
-    WHATS,
     Change,
     Difference,
     Named,
@@ -77,12 +76,19 @@ def labelled(kind: str) -> str:
     return LABELS.get(kind, kind)
 
 
-def sections(difference: Difference) -> Iterator[tuple[str, list[Change]]]:
-    """The sorts of records in which something happened, and what; quotes stand between."""
-    for what in (*WHATS[:3], "quote", *WHATS[3:]):
-        changes = [change for change in difference.changes if change.what == what]
-        if changes or (what == "quote" and difference.quotes):
-            yield what, changes
+def sections(difference: Difference, dress: Dress) -> Iterator[tuple[str, list[list[Said]], list[str]]]:
+    """The sorts of records in which something happened: what, in groups of a kind, and sentences below it."""
+    for what, title in SECTIONS.items():
+        if what == "quote":
+            if difference.quotes:
+                yield title, list(_quotes_said(difference, dress)), list(_besides(difference))
+            continue
+        groups: dict[str, list[Said]] = {}
+        for change in difference.changes:
+            if change.what == what:
+                groups.setdefault(change.kind, []).append(said(change, dress))
+        if groups:
+            yield title, list(groups.values()), []
 
 
 def summary(difference: Difference) -> Iterator[tuple[str, str]]:
@@ -186,7 +192,7 @@ def _shortened(found: Sequence[Piece]) -> tuple[Piece, ...]:
     return tuple(shown)
 
 
-def quotes_said(difference: Difference, dress: Dress) -> Iterator[tuple[str, list[Said]]]:
+def _quotes_said(difference: Difference, dress: Dress) -> Iterator[list[Said]]:
     """The quotes under what happened to them first of all; not those that came or went with a transcript."""
     whole = _whole(difference)
     for kind in QUOTE_KINDS:
@@ -196,10 +202,10 @@ def quotes_said(difference: Difference, dress: Dress) -> Iterator[tuple[str, lis
             if quote.kinds[0] == kind and not quote.follows and _key(quote) not in whole
         ]
         if found:
-            yield kind, [_quote(each, dress) for each in found]
+            yield [_quote(each, dress) for each in found]
 
 
-def besides(difference: Difference) -> Iterator[str]:
+def _besides(difference: Difference) -> Iterator[str]:
     """Sentences on the quotes that only followed their codes or their transcripts."""
     whole = _whole(difference)
     went: dict[str, int] = {"added": 0, "removed": 0, "follows": 0}

@@ -8,14 +8,10 @@ from themetrail.diagnostics.printers.visible import visible
 from themetrail.trail.difference.texts import Piece
 from themetrail.trail.difference.values import Difference, Named
 from themetrail.trail.printers.telling import (
-    SECTIONS,
     Dress,
     Said,
     State,
-    besides,
     folded,
-    quotes_said,
-    said,
     sections,
     summary,
     withheld,
@@ -41,27 +37,17 @@ def _lines(difference: Difference, before: State, after: State, most: int | None
     width = max((len(title) for title, _ in rows), default=0)
     for title, counts in rows:
         yield f"{title:<{width}}  {counts}"
-    for what, changes in sections(difference):
+    for title, groups, sentences in sections(difference, _DRESS):
         yield ""
-        yield SECTIONS[what]
-        if what == "quote":
-            yield from _quotes(difference, most)
-            continue
-        kinds = dict.fromkeys(change.kind for change in changes)
-        for kind in kinds:
-            group = [said(change, _DRESS) for change in changes if change.kind == kind]
+        yield title
+        for group in groups:
             yield from _group(group, most)
-    for sentence in (withheld(difference),):
-        if sentence:
-            yield ""
-            yield sentence
-
-
-def _quotes(difference: Difference, most: int | None) -> Iterator[str]:
-    for _, group in quotes_said(difference, _DRESS):
-        yield from _group(group, most)
-    for sentence in besides(difference):
-        yield f"  {sentence}"
+        for each in sentences:
+            yield f"  {each}"
+    sentence = withheld(difference)
+    if sentence:
+        yield ""
+        yield sentence
 
 
 def _group(group: list[Said], most: int | None) -> Iterator[str]:

@@ -17,6 +17,19 @@
     return made;
   }
 
+  /* Puts a text into an element, with some of its stretches marked. */
+  function marked(into, text, stretches, name) {
+    var at = 0;
+    stretches.forEach(function (each) {
+      if (each[1] <= at) return;
+      var start = Math.max(at, each[0]);
+      into.append(text.slice(at, start), element("mark", name, text.slice(start, each[1])));
+      at = each[1];
+    });
+    into.append(text.slice(at));
+    return into;
+  }
+
   /* The places of the turns around a quote, those of its own words among them. */
   function around(turnAt, parts) {
     var places = new Set();
@@ -40,14 +53,7 @@
     var text = element("p");
     text.dir = "auto";
     if (turn.label) text.append(element("cite", "", turn.label), " ");
-    var at = 0;
-    own.forEach(function (part) {
-      if (part[2] <= at) return;
-      var start = Math.max(at, part[1]);
-      text.append(turn.text.slice(at, start), element("mark", "tt-said-here", turn.text.slice(start, part[2])));
-      at = part[2];
-    });
-    text.append(turn.text.slice(at));
+    marked(text, turn.text, own.map(function (part) { return part.slice(1); }), "tt-said-here");
     made.append(link, text);
     return made;
   }
@@ -95,6 +101,7 @@
   }
 
   window.themetrail.opensContext = opens;
+  window.themetrail.marked = marked;
 
   /* The cards of a page that carries the turns around them */
   var carried = document.getElementById("tt-turns");

@@ -22,7 +22,7 @@
   var title = document.querySelector("h1");
   var study = document.querySelector("[data-study]");
   var site = window.themetrail;
-  var where = site && site.address ? site.address("#").replace(/#$/, "") : "";
+  var where = site.address("#").replace(/#$/, "");
   var sheet = document.createElement("style");
   var font = "font: 8pt system-ui, sans-serif; color: #555; ";
   var name = title ? title.textContent.replace(/\u00b6/g, "").trim() : "";
@@ -33,10 +33,6 @@
   document.head.appendChild(sheet);
 
   document.querySelectorAll("[data-print]").forEach(function (place) {
-    var button = document.createElement("button");
-    button.type = "button";
-    button.textContent = place.dataset.print;
-    button.addEventListener("click", function () { window.print(); });
-    place.appendChild(button);
+    place.appendChild(site.button(place.dataset.print, function () { window.print(); }));
   });
 })();

@@ -65,19 +65,6 @@
     return site.citation(say("cited", { words: text, credit: credit(study, quote) }), address(study, quote));
   }
 
-  /* Text with some of its stretches marked. */
-  function marked(into, text, stretches, kind) {
-    var at = 0;
-    stretches.forEach(function (each) {
-      if (each[1] <= at) return;
-      var start = Math.max(at, each[0]);
-      into.append(text.slice(at, start), element(kind, null, text.slice(start, each[1])));
-      at = each[1];
-    });
-    into.append(text.slice(at));
-    return into;
-  }
-
   function spoken(study, quote, needles) {
     var said = study.said(quote);
     var block = element("blockquote.tt-words");
@@ -86,7 +73,7 @@
       piece[1].split(/\n\n+/).forEach(function (paragraph, place) {
         var made = element("p", { dir: "auto", class: said.length > 1 && !place ? "tt-said" : null });
         if (label && !place) made.append(element("cite", null, label), " ");
-        block.append(marked(made, paragraph, quotes.places(paragraph, needles), "mark.tt-hit"));
+        block.append(site.marked(made, paragraph, quotes.places(paragraph, needles), "tt-hit"));
       });
     });
     return block;

@@ -68,8 +68,7 @@
     var told = function (cast) {
       return distinct(data.casts[cast].map(function (person) { return data.participants[person].told[number]; })).filter(function (place) { return place >= 0; });
     };
-    var name = attribute.name.replace(/[-_]/g, " ");
-    name = name.charAt(0).toUpperCase() + name.slice(1);
+    var name = quotes.spelled(attribute.name);
     return facet(
       "attribute." + attribute.name,
       attribute.bands ? quotes.say("in bands", { name: name }) : name,

@@ -123,6 +123,11 @@
   /* What one of our own words for a kind or a role is called. */
   function named(group, key) {
     if (Object.prototype.hasOwnProperty.call(names[group], key)) return names[group][key];
+    return spelled(key);
+  }
+
+  /* A key as words. */
+  function spelled(key) {
     var words = key.replace(/[-_]/g, " ");
     return words.charAt(0).toUpperCase() + words.slice(1);
   }
@@ -131,7 +136,7 @@
   function add(texts) { Object.assign(catalogue, texts); }
 
   window.themetrail.quotes = {
-    add: add, say: say, before: before, listed: listed, named: named, number: number,
+    add: add, say: say, before: before, listed: listed, named: named, spelled: spelled, number: number,
     compare: new Intl.Collator(language, { numeric: true, sensitivity: "base" }).compare
   };
 })();

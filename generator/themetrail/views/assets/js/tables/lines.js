@@ -50,14 +50,15 @@
     return places;
   }
 
-  /* The places of rows or columns in order, and how many empty ones are left out. What is told of participants
+  /* The places of rows or columns in order, and how many empty ones there are. What is told of participants
      stays with what else is told of the kind. */
   function ordered(table, ofRows, by, fold) {
     var lines = ofRows ? table.rows : table.columns;
     var all = lines.map(function (_, place) { return place; });
-    var kept = fold ? all.filter(function (place) { return total(table, ofRows, place); }) : all;
+    var full = all.filter(function (place) { return total(table, ofRows, place); });
+    var kept = fold ? full : all;
     var places = lines.length && lines[0].group ? kept : sorted(table, ofRows, by, kept.slice());
-    return { places: places, folded: all.length - kept.length, empty: all.length - all.filter(function (place) { return total(table, ofRows, place); }).length };
+    return { places: places, empty: all.length - full.length };
   }
 
   /* Where the quotes of some lines stand: a code of a column is one that must be near. */

@@ -134,7 +134,7 @@
     fold.checked = asked.empty === "folded";
     folding.hidden = !(all.rows.empty || all.columns.empty);
     folded.textContent = fold.checked ? say("folded", {
-      rows: say("rows number", { n: all.rows.folded }), columns: say("columns number", { n: all.columns.folded })
+      rows: say("rows number", { n: all.rows.empty }), columns: say("columns number", { n: all.columns.empty })
     }) : "";
     title.textContent = table.given.title;
     reading.replaceChildren(table.given.reading, element("span.tt-opens", null, " " + say("opens")));

@@ -64,14 +64,7 @@
   var status = document.createElement("p");
   status.setAttribute("role", "status");
   bar.appendChild(status);
-  function button(text, act) {
-    var made = document.createElement("button");
-    made.type = "button";
-    made.textContent = text;
-    made.addEventListener("click", act);
-    bar.appendChild(made);
-    return made;
-  }
+  function button(text, act) { bar.appendChild(window.themetrail.button(text, act)); }
   button("Previous", function () { step(-1); });
   button("Next", function () { step(1); });
   var about = document.createElement("a");
@@ -254,7 +247,6 @@
   window.addEventListener("hashchange", arrive);
   arrive();
 
-  window.themetrail = window.themetrail || {};
   window.themetrail.transcript = {
     bring: bring,
     choose: choose,
