@@ -83,7 +83,14 @@ def watch(page: Page) -> list[str]:
     """What goes wrong on a page while it is used, as it goes wrong."""
     wrong: list[str] = []
     page.on("pageerror", lambda error: wrong.append(f"script: {error}"))
-    page.on("requestfailed", lambda request: wrong.append(f"not loaded: {request.url}"))
+    page.on(
+        "requestfailed",
+        lambda request: (
+            None
+            if request.failure == "net::ERR_ABORTED"  # the test went on or closed the page meanwhile
+            else wrong.append(f"not loaded: {request.url}")
+        ),
+    )
     page.on(
         "request",
         lambda request: (

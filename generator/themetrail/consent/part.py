@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 
 from themetrail.consent.asking import Consent
 from themetrail.consent.records import shown, shown_codes, shown_participants, shown_themes
+from themetrail.consent.retold import retold
 from themetrail.consent.speech import Visible, cut_transcript, visible_of
-from themetrail.model import Audience, Memo, Ref, Study, Transcript
+from themetrail.model import Audience, Study, Transcript
 from themetrail.study.index import Index, build_index
-from themetrail.study.resolve import presence, references_of
-from themetrail.syntax.references import parse_reference
+from themetrail.study.resolve import references_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,8 @@ def part_for(study: Study, index: Index, audience: Audience) -> Part:
     reduced = _reduced(study, consent, visible)
     if reduced == study:
         return Part(study, index, consent, visible)
-    reduced = replace(reduced, memos=_with_subjects(reduced))
+    memos, maps = retold(study, reduced)
+    reduced = replace(reduced, memos=memos, maps=maps)
     return Part(reduced, index_of(reduced), consent, visible)
 
 
@@ -90,17 +91,3 @@ def _without_codes(transcript: Transcript, hidden: set[str]) -> Transcript:
         for quote in transcript.quotes
     ]
     return replace(transcript, quotes=tuple(quotes))
-
-
-def _with_subjects(study: Study) -> dict[str, Memo]:
-    """The memos, each about what is shown only."""
-    is_there = presence(study)
-
-    def about(ref: Ref) -> bool:
-        reference = parse_reference(ref.id)
-        return reference is not None and is_there(reference)
-
-    return {
-        id_: replace(memo, about=tuple(ref for ref in memo.about if about(ref)))
-        for id_, memo in study.memos.items()
-    }

@@ -13,6 +13,7 @@ from themetrail.model import (
     ContentPage,
     Map,
     Memo,
+    Operation,
     Participant,
     Prose,
     Study,
@@ -26,7 +27,7 @@ from themetrail.syntax.quotations import Form
 from themetrail.syntax.references import Reference, find_links, parse_reference
 from themetrail.syntax.words import key_of
 
-R = TypeVar("R", Code, Theme, Memo, Map, ContentPage, Participant, Transcript, StudyRecord)
+R = TypeVar("R", Code, Theme, Memo, Map, ContentPage, Participant, Transcript, StudyRecord, Operation)
 
 WITHHELD = r"\[quotation withheld in this edition\]"
 """Markdown for what stands in the place of the words."""
@@ -220,9 +221,11 @@ def with_cuts(study: Study, quoting: Quoting) -> Study:
 def _cut_record(record: R, quoting: Quoting) -> R:
     changed: dict[str, Any] = {}
     for field in fields(record):
-        prose = getattr(record, field.name)
-        if isinstance(prose, Prose) and (cuts := quoting.cuts.get(_key(prose))):
-            changed[field.name] = _cut_prose(prose, cuts)
+        value = getattr(record, field.name)
+        if isinstance(value, Prose) and (cuts := quoting.cuts.get(_key(value))):
+            changed[field.name] = _cut_prose(value, cuts)
+        elif isinstance(record, Memo) and field.name == "changes":
+            changed[field.name] = tuple(_cut_record(each, quoting) for each in value)
     return replace(record, **changed) if changed else record
 
 

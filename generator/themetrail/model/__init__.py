@@ -1,6 +1,6 @@
 """What a study is made of: frozen values, no reading, no writing."""
 
-from themetrail.model.analysis import Code, Codebook, Map, Memo, Relation, Theme
+from themetrail.model.analysis import Code, Codebook, Map, MapEdge, Memo, Operation, Relation, Theme
 from themetrail.model.basics import Audience, Prose, Ref, narrowest
 from themetrail.model.people import Attribute, Participant, Speaker
 from themetrail.model.study import (
@@ -25,9 +25,11 @@ __all__ = [
     "Exemption",
     "Fragment",
     "Map",
+    "MapEdge",
     "Media",
     "Memo",
     "Note",
+    "Operation",
     "Participant",
     "Prose",
     "Quote",

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from themetrail.diagnostics import Place
 from themetrail.model.basics import Audience, Prose, Ref
@@ -67,8 +68,24 @@ class Theme:
 
 
 @dataclass(frozen=True, slots=True)
+class Operation:
+    """One thing that a decision changed: `op` is what was done (`merge`, `rename` …), `because` the reason.
+
+    `what`, `from_` and `to` are as they were written: mostly ids of themes or codes, also of things that are
+    no more; of a `rename` and a `redefine`, `from_` and `to` may be the former and the present words.
+    """
+
+    op: str
+    place: Place
+    what: tuple[Ref, ...] = ()
+    from_: tuple[Ref, ...] = ()
+    to: tuple[Ref, ...] = ()
+    because: Prose | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Memo:
-    """A dated note of the analysis."""
+    """A dated note of the analysis; one of the kind `decision` tells what it changed."""
 
     id: str
     title: str
@@ -80,11 +97,27 @@ class Memo:
     about: tuple[Ref, ...] = ()
     audience: Audience = Audience.TEAM
     body: Prose | None = None
+    changes: tuple[Operation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class MapEdge:
+    """A line of an earlier map, from one of its nodes (id) to another."""
+
+    from_: str
+    to: str
+    place: Place
+    kind: str | None = None
+    label: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Map:
-    """An earlier thematic map, kept by hand."""
+    """An earlier thematic map, kept by hand.
+
+    `nodes` are the words in its boxes by their ids. `becomes` tells of a node which nodes of the next map, or
+    which of today's themes and codes, it became.
+    """
 
     id: str
     title: str
@@ -92,3 +125,7 @@ class Map:
     date: str | None = None
     audience: Audience = Audience.TEAM
     body: Prose | None = None
+    phase: str | None = None
+    nodes: Mapping[str, str] = field(default_factory=dict)
+    edges: tuple[MapEdge, ...] = ()
+    becomes: Mapping[str, tuple[Ref, ...]] = field(default_factory=dict)

@@ -66,7 +66,8 @@ class StudyRecord:
     """What the front matter of `content/index.md` says of the study as a whole.
 
     `notes` is the audience of what coders wrote on marks: notes, names, dates. `smallest_group` is how many
-    participants must be alike in what is told of them.
+    participants must be alike in what is told of them. `history` is `none` where git's past is not a part of
+    the study; `commit_authors` is how far it may name who made commits: `none`, `initials`, `names`.
     """
 
     title: str
@@ -94,6 +95,8 @@ class StudyRecord:
     exceptions: tuple[Exemption, ...] = ()
     snapshots: tuple[SnapshotEntry, ...] = ()
     snapshot_tags: tuple[str, ...] = ("phase-*", "snapshot-*")
+    history: str = "git"
+    commit_authors: str = "none"
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,19 @@ from collections.abc import Mapping
 from typing import Any
 
 from themetrail.diagnostics import Diagnostic, diagnostic
-from themetrail.model import Attribute, Audience, Code, Map, Memo, Participant, Ref, Relation, Theme
+from themetrail.model import (
+    Attribute,
+    Audience,
+    Code,
+    Map,
+    MapEdge,
+    Memo,
+    Operation,
+    Participant,
+    Ref,
+    Relation,
+    Theme,
+)
 from themetrail.study.fields import Read, read_fields
 from themetrail.study.files import CONTENT
 from themetrail.study.records import Collection, Record, read_collection, title_from_id
@@ -169,21 +181,44 @@ def _memo(record: Record[MemoFields]) -> Memo:
         about=record.fields.refs("about"),
         audience=Audience(values.audience),
         body=record.body,
+        changes=tuple(_operation(record.fields, number) for number in range(len(values.changes))),
+    )
+
+
+def _operation(fields: Read[MemoFields], number: int) -> Operation:
+    each = fields.values.changes[number]
+    at = ("changes", number)
+    return Operation(
+        each.op,
+        fields.place(*at),
+        what=fields.names(*at, "what"),
+        from_=fields.names(*at, "from"),
+        to=fields.names(*at, "to"),
+        because=fields.prose_at(*at, "because"),
     )
 
 
 def maps_from(documents: Mapping[str, Document], found: list[Diagnostic]) -> dict[str, Map]:
-    return {
-        id_: Map(
-            id_,
-            record.fields.values.title or title_from_id(id_),
-            record.place,
-            record.fields.values.date,
-            Audience(record.fields.values.audience),
-            record.body,
-        )
-        for id_, record in read_collection(MAPS, documents, found).items()
-    }
+    return {id_: _map(record) for id_, record in read_collection(MAPS, documents, found).items()}
+
+
+def _map(record: Record[MapFields]) -> Map:
+    fields, values = record.fields, record.fields.values
+    return Map(
+        id=record.id,
+        title=values.title or title_from_id(record.id),
+        place=record.place,
+        date=values.date,
+        audience=Audience(values.audience),
+        body=record.body,
+        phase=values.phase,
+        nodes=dict(values.nodes),
+        edges=tuple(
+            MapEdge(each.from_, each.to, fields.place("edges", number), each.kind, each.label)
+            for number, each in enumerate(values.edges)
+        ),
+        becomes={name: fields.names("becomes", name) for name in values.becomes},
+    )
 
 
 def _relations(fields: Read[ThemeFields], former: Mapping[str, str]) -> tuple[Relation, ...]:

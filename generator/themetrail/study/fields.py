@@ -43,6 +43,17 @@ class Read(Generic[F]):
         items = [item for item in node.items if isinstance(item, Scalar) and item.text in kept]
         return tuple(Ref(item.text, item.place) for item in items)
 
+    def names(self, *path: str | int) -> tuple[Ref, ...]:
+        """One name or a list of names, each with where it was written."""
+        node = _at(self.node, path)
+        items = node.items if isinstance(node, Sequence) else (node,)
+        found = [item for item in items if isinstance(item, Scalar) and not item.empty]
+        return tuple(Ref(item.text, item.place) for item in found)
+
+    def prose_at(self, *path: str | int) -> Prose | None:
+        node = _at(self.node, path)
+        return scalar_prose(node) if isinstance(node, Scalar) and not node.empty else None
+
     def prose(self, name: str) -> Prose | None:
         node = self.node.get(name)
         if getattr(self.values, name) is None or not isinstance(node, Scalar):

@@ -68,7 +68,8 @@ def passages(study: Study) -> Iterator[Passage]:
     for person in study.participants.values():
         fields += [(("participant", person.id), prose) for prose in (person.portrait, person.body)]
     fields += [(("transcript", each.id), each.description) for each in study.transcripts.values()]
-    fields += [(("memo", memo.id), memo.body) for memo in study.memos.values()]
+    for memo in study.memos.values():
+        fields += [(("memo", memo.id), prose) for prose in (memo.body, *(op.because for op in memo.changes))]
     fields += [(("map", map_.id), map_.body) for map_ in study.maps.values()]
     fields += [(("page", page.path), page.body) for page in study.pages.values()]
     return (Passage(owner, prose) for owner, prose in fields if prose is not None)

@@ -72,6 +72,8 @@ def read_record(document: Document, *, missing: bool) -> tuple[RecordFields, lis
             for number, each in enumerate(values.snapshots)
         ),
         snapshot_tags=tuple(values.snapshot_tags),
+        history=values.history,
+        commit_authors=values.commit_authors,
         **({"phases": tuple(values.phases)} if values.phases else {}),
     )
     return RecordFields(record, fields), found

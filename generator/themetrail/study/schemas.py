@@ -101,6 +101,8 @@ class StudyFields(Fields):
     speakers: dict[str, str] = {}
     snapshots: list[SnapshotFields] = []
     snapshot_tags: list[str] = Field(default=["phase-*", "snapshot-*"], alias="snapshot-tags")
+    history: Literal["git", "none"] = "git"
+    commit_authors: Literal["none", "initials", "names"] = Field(default="none", alias="commit-authors")
     relations: list[Id] = []
     notes: Who = "team"
     smallest_group: Number = Field(default="3", alias="smallest-group")

@@ -15,6 +15,7 @@ from themetrail.editions import Released
 from themetrail.model import Audience, Prose, Study
 from themetrail.study.cross_tables import CrossTable, cross_tables
 from themetrail.study.index import Index
+from themetrail.trail.past import Past
 from themetrail.views.routes import Links
 
 Memory = dict[str, dict[Hashable, Any]]
@@ -63,7 +64,8 @@ class Site:
     `quotations` are those of the prose that is shown; `numbers` tells under which each is listed, by its
     identity. `accepted` are the diagnostics that the authors accept: their words may be withheld ones.
     `releases` tells how much every edition shows; it is for the team. `address` is where the site will stand
-    on the web, with a slash at its end; empty where that is not known.
+    on the web, with a slash at its end; empty where that is not known. `past` is what of the history of the
+    study this edition may show.
     """
 
     study: Study
@@ -77,6 +79,7 @@ class Site:
     accepted: Accepted = ()
     releases: tuple[Released, ...] = ()
     address: str = ""
+    past: Past = field(default_factory=Past)
     numbers: Mapping[int, int] = field(init=False)
     _memory: dict[int, Memory] = field(default_factory=dict)
     _tables: dict[str, CrossTable] = field(default_factory=dict)
