@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from themetrail.trail.snapshots import Snapshot
 from themetrail.trail.steps import Step, Steps
@@ -27,7 +27,7 @@ class Past:
     nothing: no repository, no commit, or a study that does not wish it.
     """
 
-    steps: Steps = Steps()
+    steps: Steps = field(default_factory=Steps)
     snapshots: tuple[Kept, ...] = ()
     since: Step | None = None
     absent: str | None = None

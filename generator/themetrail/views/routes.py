@@ -16,6 +16,14 @@ QUOTES = "quotes"
 CHECKS = "checks"
 DATA = "data"
 TABLES = "tables"
+MEMOS = "memos"
+TRAIL = "trail"
+EVOLUTION = "trail/evolution"
+GROWTH = "trail/growth"
+PHASES = "trail/phases"
+CATEGORIES = "trail/categories"
+REPORTING = "trail/reporting"
+SAMPLE = "trail/sample"
 
 _IN_ANCHORS = "/=&+%"
 """What stands in an anchor as it is: choices on the page of all quotes are encoded already."""
@@ -56,6 +64,7 @@ def memo(id_: str) -> Address:
 
 def map_(id_: str) -> Address:
     return Address(_record("maps", id_))
+
 
 
 RECORDS: Mapping[str, Callable[[str], Address]] = {
