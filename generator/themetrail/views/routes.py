@@ -66,7 +66,6 @@ def map_(id_: str) -> Address:
     return Address(_record("maps", id_))
 
 
-
 RECORDS: Mapping[str, Callable[[str], Address]] = {
     "code": code,
     "theme": theme,
