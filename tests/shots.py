@@ -31,17 +31,18 @@ STATES = {
     },
 }
 """Pages that are taken in further states too, by the end of their addresses."""
-PAPER = ("index", "findings", "codebook", "checks")
+PAPER = ("index", "findings", "codebook", "checks", "memos", "trail", "trail/evolution", "trail/sample")
 
 
 def kinds(site: Path) -> list[str]:
-    """A page of each kind: every page at the top, and the longest of each folder."""
+    """A page of each kind: every page at the top and of the trail, and the longest of each other folder."""
     top = [path.name for path in sorted(site.glob("*.html"))]
     folders = [path for path in sorted(site.iterdir()) if path.is_dir() and path.name != "assets"]
     found = []
     for folder in folders:
         pages = sorted(folder.glob("*.html"), key=lambda path: path.stat().st_size)
-        found += [path.relative_to(site).as_posix() for path in pages[-1:]]
+        shown = pages if folder.name == "trail" else pages[-1:]
+        found += [path.relative_to(site).as_posix() for path in shown]
     withheld = [f"transcripts/{name}.html" for name in ("leila", "maren")]
     return [*top, *dict.fromkeys([*found, *(path for path in withheld if (site / path).exists())])]
 

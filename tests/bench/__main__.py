@@ -20,6 +20,7 @@ from tests.bench.browser import bench_browser
 from tests.bench.figures import report, verdict
 from tests.bench.history import bench_history
 from tests.bench.quotations import bench_quotations
+from tests.bench.refi import bench_import
 from tests.bench.shapes import SHAPES, WRITERS, write_study
 from tests.bench.transcript import bench_transcript_page
 
@@ -71,8 +72,12 @@ def main() -> None:
     parser.add_argument("--xl", action="store_true", help="the largest shape too; takes minutes")
     parser.add_argument("--browser", action="store_true", help="pages of shape L in a browser, and no more")
     parser.add_argument("--history", action="store_true", help="a history of 500 revisions, and no more")
+    parser.add_argument("--import", dest="refi", action="store_true", help="a REFI-QDA project, and no more")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
+        if options.refi:
+            bench_import(Path(folder))
+            return
         if options.history:
             bench_history(options.runs, Path(folder))
             return

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import random
 import re
-import resource
 import statistics
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -21,15 +19,23 @@ SHAPE = Shape(transcripts=20, turns=200, words=40, codes=60, applications=2000)
 FIRST, AFTER = 5.0, 0.5
 _MARK = re.compile(r"\[([^\[\]]*)\]\{[^{}]*\}")
 _READ = """
-import sys
+import sys, time
 from pathlib import Path
-from themetrail.trail.archive import opened_archive
-from themetrail.trail.steps import steps_of
+from themetrail.consent import part_for
+from themetrail.editions.past import past_shown
+from themetrail.model import Audience
+from themetrail.study import load
+from themetrail.trail.past import past_of
 root = Path(sys.argv[1])
-with opened_archive(root) as archive:
-    found = steps_of(archive, store=root)
-assert found.steps
+loaded = load(root)
+part = part_for(loaded.study, loaded.index, Audience.PUBLIC)
+start, busy = time.perf_counter(), time.process_time()
+past = past_of(root, loaded.study)
+shown = past_shown(past, loaded.study, part)
+print(time.perf_counter() - start, time.process_time() - busy)
+assert len(shown.steps.steps) == 500 and len(shown.snapshots) == 10
 """
+"""Everything of the past that a build needs, without what it needs anyway."""
 
 
 def write_history(folder: Path) -> None:
@@ -53,7 +59,9 @@ def write_history(folder: Path) -> None:
         if number % 20 == 0:
             theme = f"content/themes/theme-{dice.randrange(SHAPE.themes)}.md"
             files[theme] = f"{last[theme]}\nThought again on day {number}.\n"
-        history.commit(number, files, f"Day {number}")
+        id_ = history.commit(number, files, f"Day {number}")
+        if number % 50 == 1:
+            history.tag(f"phase-{number}", id_)
     history.put()
 
 
@@ -88,12 +96,10 @@ def bench_history(runs: int, folder: Path) -> None:
 
 
 def _seconds(study: Path) -> tuple[float, float]:
-    """How long a process takes, and how long the processor is busy with it."""
-    start, before = time.perf_counter(), resource.getrusage(resource.RUSAGE_CHILDREN)
+    """How long a process of its own takes for it, and how long the processor is busy with it."""
     command = [sys.executable, "-c", _READ, str(study)]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     if done.returncode:
         raise SystemExit(done.stderr)
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    busy = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    return time.perf_counter() - start, busy
+    wall, busy = map(float, done.stdout.split())
+    return wall, busy

@@ -51,14 +51,21 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
         pass
 
 
-@pytest.fixture(scope="session")
-def served(example_site: Path) -> Iterator[str]:
-    """The address of the example on this machine."""
-    handler = functools.partial(_Quiet, directory=str(example_site))
+@contextmanager
+def served_from(folder: Path) -> Iterator[str]:
+    """The address of a folder on this machine."""
+    handler = functools.partial(_Quiet, directory=str(folder))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}/"
         server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def served(example_site: Path) -> Iterator[str]:
+    """The address of the example on this machine."""
+    with served_from(example_site) as address:
+        yield address
 
 
 @pytest.fixture
@@ -75,8 +82,9 @@ def watched(browser: Browser, scheme: str, width: int) -> Iterator[Page]:
     page = context.new_page()
     wrong = watch(page)
     yield page
+    seen = list(wrong)  # what is still on its way fails when the page is closed
     context.close()
-    assert wrong == []
+    assert seen == []
 
 
 def watch(page: Page) -> list[str]:
@@ -88,7 +96,7 @@ def watch(page: Page) -> list[str]:
         lambda request: (
             None
             if request.failure == "net::ERR_ABORTED"  # the test went on or closed the page meanwhile
-            else wrong.append(f"not loaded: {request.url}")
+            else wrong.append(f"not loaded: {request.url} ({request.failure})")
         ),
     )
     page.on(

@@ -6,12 +6,13 @@ import csv
 import re
 import shutil
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import copied, violations, watch
+from tests.browser.conftest import copied, served_from, violations, watch
 from tests.conftest import ROOT
 from themetrail.publish.site import build_site
 
@@ -41,8 +42,18 @@ def handed_on(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return unpacked(tmp_path_factory.mktemp("handed"), offline)
 
 
-def begin(page: Page, folder: Path) -> None:
-    page.goto((folder / "START-HERE.html").as_uri(), wait_until="commit")
+@pytest.fixture(params=["disk", "server"])
+def door(request: pytest.FixtureRequest, handed_on: Path) -> Iterator[str]:
+    """Where an examiner begins: the page to open by double click, or the same folder put on a server."""
+    if request.param == "disk":
+        yield (handed_on / "START-HERE.html").as_uri()
+        return
+    with served_from(handed_on) as address:
+        yield f"{address}START-HERE.html"
+
+
+def begin(page: Page, door: str) -> None:
+    page.goto(door, wait_until="commit")
     page.wait_for_url("**/site/index.html")
 
 
@@ -51,8 +62,8 @@ def find(page: Page, words: str) -> None:
     page.locator("input.md-search__input").press_sequentially(words)
 
 
-def test_an_examiner_finds_a_theme_and_follows_a_quote_to_its_turn(page: Page, handed_on: Path) -> None:
-    begin(page, handed_on)
+def test_an_examiner_finds_a_theme_and_follows_a_quote_to_its_turn(page: Page, door: str) -> None:
+    begin(page, door)
     page.locator(".tt-themes .tt-theme-link", has_text="Ready like the bus fare").click()
     expect(page.locator("h1")).to_have_text("Ready like the bus fare")
     card = page.locator(".tt-card").first
@@ -61,11 +72,10 @@ def test_an_examiner_finds_a_theme_and_follows_a_quote_to_its_turn(page: Page, h
     card.locator(".tt-attribution a[href*='#turn-']").click()
     expect(page.locator(".tt-turn:target")).to_contain_text(words)
     assert copied(page, ".tt-transcript .tt-cite button").startswith("Interview with ")
-    assert page.url.startswith("file:")
 
 
-def test_an_examiner_searches_for_words_and_lands_on_the_turn(page: Page, handed_on: Path) -> None:
-    begin(page, handed_on)
+def test_an_examiner_searches_for_words_and_lands_on_the_turn(page: Page, door: str) -> None:
+    begin(page, door)
     find(page, "parrot kitchens")
     found = page.locator(".md-search-result__link[href*='transcripts/eirlys'][href*='#turn-']").first
     expect(found.locator("h2")).to_have_text("Eirlys, turn 14")
@@ -86,15 +96,15 @@ def test_an_examiner_searches_for_words_and_lands_on_the_turn(page: Page, handed
     ],
 )
 def test_the_search_finds_codes_themes_memos_and_pages(
-    page: Page, handed_on: Path, words: str, title: str
+    page: Page, door: str, words: str, title: str
 ) -> None:
-    begin(page, handed_on)
+    begin(page, door)
     find(page, words)
     expect(page.locator(".md-search-result__item h1").first).to_have_text(title)
 
 
-def test_words_that_were_said_come_before_themes_of_that_name(page: Page, handed_on: Path) -> None:
-    begin(page, handed_on)
+def test_words_that_were_said_come_before_themes_of_that_name(page: Page, door: str) -> None:
+    begin(page, door)
     find(page, "bus fare")
     turn = page.locator(".md-search-result__link[href*='transcripts/eirlys'][href*='#turn-']").first
     expect(turn).to_contain_text("bus")
@@ -128,9 +138,11 @@ def test_nothing_is_asked_of_another_host_with_the_plugin_or_without(
         page.close()
 
 
-def test_an_examiner_filters_quotes_by_two_codes_and_a_participant(page: Page, handed_on: Path) -> None:
+def test_an_examiner_filters_quotes_by_two_codes_and_a_participant(
+    page: Page, handed_on: Path, door: str
+) -> None:
     """As many as the table that is handed on with the site says."""
-    begin(page, handed_on)
+    begin(page, door)
     page.locator(".md-tabs").get_by_role("link", name="Quotes").click()
     page.locator('.tt-any-all input[value="all"]').check()
     for facet, name in (("code", "Listened to"), ("code", "The score sheet"), ("participant", "Delphine")):
@@ -151,19 +163,35 @@ def test_an_examiner_filters_quotes_by_two_codes_and_a_participant(page: Page, h
     expect(page.locator(".tt-card .tt-words").first).to_contain_text("closing statement")
 
 
-def test_an_examiner_opens_a_cell_of_a_table(page: Page, handed_on: Path) -> None:
-    begin(page, handed_on)
+def test_an_examiner_opens_a_cell_of_a_table(page: Page, door: str) -> None:
+    begin(page, door)
     page.locator(".md-tabs").get_by_role("link", name="Data").click()
     page.locator(".tt-data .tt-hint").get_by_role("link", name="Tables").click()
     cell = page.locator("td a[href*='theme='][href*='participant=']").first
     number = cell.inner_text()
     cell.click()
     expect(page.locator(".tt-found")).to_contain_text(f"{number} of")
-    assert page.url.startswith("file:")
 
 
-def test_an_examiner_copies_the_citation_of_a_quote_that_was_filtered(page: Page, handed_on: Path) -> None:
-    page.goto((handed_on / "site/quotes.html").as_uri())
+def test_an_examiner_reads_the_trail_of_a_theme(page: Page, door: str) -> None:
+    """From a theme to its history, to the decision that tells why, and to the map over time."""
+    begin(page, door)
+    page.locator(".tt-themes .tt-theme-link", has_text="Making it come out right").click()
+    history = page.locator("section", has=page.get_by_role("heading", name="History of this theme"))
+    expect(history).to_contain_text("Beating the screen")
+    history.get_by_role("link", name="Three candidates made into one").first.click()
+    expect(page.locator("h1")).to_have_text("Three candidates made into one")
+    expect(page.locator("article")).to_contain_text("the three held the same extracts under three questions")
+    page.locator(".md-tabs").get_by_role("link", name="Trail").click()
+    expect(page.locator("h1")).to_have_text("Trail")
+    page.locator(".tt-parts").get_by_role("link", name="Themes over time").click()
+    page.locator(".tt-map .tt-node[aria-label^='Who decides']").first.click()
+    expect(page.locator("h1")).to_have_text("First thematic map")
+
+
+def test_an_examiner_copies_the_citation_of_a_quote_that_was_filtered(page: Page, door: str) -> None:
+    begin(page, door)
+    page.locator(".md-tabs").get_by_role("link", name="Quotes").click()
     card = page.locator(".tt-card").first
     card.hover()
     words = " ".join(card.locator(".tt-words").inner_text().split())

@@ -29,6 +29,7 @@ KINDS = (
     "transcripts/leila.html",
     "memos/merging-three-candidates.html",
     "maps/first-map.html",
+    "trail/evolution.html",
     "method.html",
 )
 

@@ -9,20 +9,24 @@
     transcripts/maren.md:4:1: error[…] …
 
 A section may say more about its file: `(escaped)` for bytes written as in Python (`\\x00`), `(absent)` to
-take away the home page that every case has, `-> elsewhere` for a symbolic link.
+take it away, as with the home page that every case has, `-> elsewhere` for a symbolic link. A line
+`=== commit 2024-03-12 some-tag` lets git keep what there is by then; the tag may be left out.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
+from tests.trail.repositories import History, made
 from themetrail.diagnostics import Diagnostic
 from themetrail.diagnostics.printers import terminal
 from themetrail.publish.reading import read
 from themetrail.study import Folder
 
+_COMMIT = re.compile(r"^=== commit (?P<date>[\d-]+)(?: (?P<tag>\S+))?\n", re.MULTILINE)
 _SECTION = re.compile(r"^=== (?P<path>\S+)(?: \((?P<how>\w+)\)| -> (?P<to>\S+))?\n", re.MULTILINE)
 _HOME = "---\ntitle: A small study\n---\n"
 
@@ -65,8 +69,26 @@ def write_study(root: Path, text: str) -> None:
     home = root / "content" / "index.md"
     home.parent.mkdir(parents=True, exist_ok=True)
     home.write_text(_HOME, encoding="utf-8")
+    at = 0
+    for commit in _COMMIT.finditer(text):
+        _write_sections(root, text[at : commit.start()])
+        _commit(root, date.fromisoformat(commit["date"]), commit["tag"])
+        at = commit.end()
+    _write_sections(root, text[at:])
+
+
+def _commit(root: Path, day: date, tag: str | None) -> None:
+    history = History(root if (root / ".git").exists() else made(root))
+    files = [each for each in root.rglob("*.md") if each.is_file()]
+    texts = {each.relative_to(root).as_posix(): each.read_bytes() for each in files}
+    id_ = history.commit((day - date(2024, 1, 1)).days, texts)
+    if tag:
+        history.tag(tag, id_)
+
+
+def _write_sections(root: Path, text: str) -> None:
     sections = list(_SECTION.finditer(text))
-    ends = [*(section.start() for section in sections[1:]), len(text)]
+    ends = [section.start() for section in sections[1:]] + [len(text)] * bool(sections)
     for section, end in zip(sections, ends, strict=True):
         body = text[section.end() : end]
         path = root / section["path"]

@@ -22,6 +22,8 @@ TABLES: Mapping[str, type[BaseModel]] = {
     "The study record": schemas.StudyFields,
     "An author": schemas.AuthorFields,
     "A snapshot": schemas.SnapshotFields,
+    "Reporting guidelines": schemas.ReportingFields,
+    "Categories": schemas.CategoriesFields,
     "An accepted diagnostic": schemas.AllowFields,
     "An exception": schemas.ExceptionFields,
     "A code": schemas.CodeFields,

@@ -227,6 +227,38 @@ def test_records_are_shown_to_their_audience_and_nothing_points_at_the_others(tm
     assert ("theme", "top") not in made.index.citations, "the memo that cites it is withheld"
 
 
+@pytest.mark.parametrize(
+    ("name", "is_told"),
+    [
+        ("c", True),
+        ("top", True),
+        ("code:c", True),
+        ("was-once", True),
+        ("quote:was-once", True),
+        ("a", False),
+        ("code:a", False),
+        ("theme:secret", False),
+        ("map:secret", False),
+        ("quote:kept-back", False),
+        ("kept-back", False),
+        ("turn:talk/2", False),
+        ("gone", False),
+    ],
+)
+def test_a_decision_names_nothing_that_is_withheld(tmp_path: Path, name: str, is_told: bool) -> None:
+    files = {
+        **RECORDS,
+        "content/participants.md": PEOPLE,
+        "transcripts/talk.md": transcript(
+            "Open: Yes.\n\nClosed: [They never asked]{#kept-back .c} [at]{#top .c}.\n", "open, closed"
+        ),
+        "content/memos/done.md": "---\nkind: decision\naudience: public\nchanges:\n"
+        f"  - {{op: set-aside, what: '{name}', because: Enough.}}\n---\n",
+    }
+    seen = edition(loaded(tmp_path, files), Audience.PUBLIC).study
+    assert bool(seen.memos["done"].changes) is is_told
+
+
 def test_a_study_read_again_for_the_team_has_everything(tmp_path: Path) -> None:
     study = loaded(tmp_path, RECORDS)
     assert edition(study, Audience.TEAM).study is study.study

@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 import pytest
 
-from themetrail.publish.ahead import Ahead, can_fork
+from themetrail.publish.ahead import Ahead, Job, can_fork
 
 HERE = os.getpid()
 forking = pytest.mark.skipif(not hasattr(os, "fork"), reason="this system cannot double a process")
@@ -30,11 +30,11 @@ def never_ends_there() -> str:
     return "here"
 
 
-def taken(*jobs: Callable[[], str], forked: bool) -> list[str]:
-    ahead = Ahead({str(number): job for number, job in enumerate(jobs)}, forked=forked)
-    assert ["none" in ahead, "0" in ahead] == [False, True]
+def taken(*makers: Callable[[], str], forked: bool) -> list[str]:
+    jobs = [Job(str(number), make) for number, make in enumerate(makers)]
+    ahead = Ahead(jobs, forked=forked)
     try:
-        return [ahead.take(str(number)) for number in range(len(jobs))]
+        return [ahead.take(job, patient=True) for job in jobs]
     finally:
         ahead.close()
 
@@ -51,11 +51,21 @@ def test_what_fails_there_is_made_here() -> None:
 
 
 @forking
-def test_the_other_process_is_not_waited_for_when_all_is_over() -> None:
-    ahead = Ahead({"ready": whose, "endless": never_ends_there}, forked=True)
-    assert ahead.take("ready") == "there"
+def test_what_the_other_process_has_not_made_yet_is_made_here() -> None:
+    ready, endless = Job("ready", whose), Job("endless", never_ends_there)
+    ahead = Ahead([ready, endless], forked=True)
+    assert ahead.take(ready, patient=True) == "there"
+    assert ahead.take(endless) == "here"
+    assert ahead.take(Job("never asked for", whose), patient=True) == "here"
     ahead.close()
-    assert ahead.take("endless") == "here"
+
+
+@forking
+def test_the_other_process_is_not_waited_for_when_all_is_over() -> None:
+    endless = Job("endless", never_ends_there)
+    ahead = Ahead([endless], forked=True)
+    ahead.close()
+    assert ahead.take(endless, patient=True) == "here"
 
 
 def test_nothing_is_forked_where_there_is_one_processor(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -50,6 +50,12 @@ def test_a_leak_stops_the_build_and_the_former_site_stays(
     assert {each.name for each in standing.iterdir()} == {"mkdocs.yml", "content", "transcripts", "site"}
 
 
+def test_the_scripts_of_the_interface_leak_nothing(tmp_path: Path) -> None:
+    write(tmp_path, STUDY | {"private/identifiers.txt": "use strict\nnot allowed\n"})
+    build_site(tmp_path)
+    assert "use strict" in (tmp_path / "site/assets/themetrail/js/themetrail.js").read_text("utf-8")
+
+
 def test_the_team_may_read_it(standing: Path) -> None:
     build_site(write(standing, LEAKING), edition="team")
     assert SAID in (standing / "site/method.html").read_text("utf-8")

@@ -12,6 +12,7 @@ from themetrail.diagnostics import Source
 from themetrail.model import Prose
 from themetrail.publish.prose import ReferenceExtension, prose_renderer
 from themetrail.publish.targets import Targets
+from themetrail.study.told import Gone
 from themetrail.syntax.references import Reference
 from themetrail.views.plan import plan
 from themetrail.views.routes import Links
@@ -38,7 +39,8 @@ Render = Callable[..., str]
 def targets(tmp_path_factory: pytest.TempPathFactory) -> Targets:
     study = loaded(tmp_path_factory.mktemp("study"), FILES)
     pages = {page.source: page.path for page in plan(study.study) if page.source}
-    return Targets(study.index, Links(), pages)
+    former = {("theme", "who"): Gone("Who <decides>", "2023-09-12")}
+    return Targets(study.index, Links(), pages, former=former)
 
 
 @pytest.fixture
@@ -84,6 +86,13 @@ def test_a_reference_without_words_is_given_the_title(render: Render) -> None:
 
 def test_a_reference_to_nothing_leaves_its_words(render: Render) -> None:
     assert render("[words](quote:nobody)") == "<p><span>words</span></p>"
+
+
+def test_what_is_no_more_is_told_by_its_last_name(render: Render) -> None:
+    told = "Who &lt;decides&gt; (a theme until 2023-09-12)"
+    assert render("[](theme:who)") == f'<p><span class="tt-gone">{told}</span></p>'
+    assert render("[words](theme:who)") == f'<p><span class="tt-gone" title="{told}">words</span></p>'
+    assert render("![](theme:who)") == f"<p>{told}</p>"
 
 
 @pytest.mark.parametrize("words", ['"the list"', "“the list”", "‘the list’", "«the list»"])

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from themetrail.model import Author
-from themetrail.study.work import Work, licence_address, name_of
+from themetrail.diagnostics import Source
+from themetrail.model import Author, StudyRecord
+from themetrail.study.work import Work, licence_address, name_of, work_of
 
 
 @pytest.mark.parametrize(
@@ -72,3 +73,16 @@ def test_a_licence_leads_to_its_text(licence: str, address: str | None) -> None:
 )
 def test_files_are_named_after_the_title(title: str, name: str) -> None:
     assert Work(title).short_name == name
+
+
+@pytest.mark.parametrize(
+    ("title", "subtitle", "cited"),
+    [
+        ("Listening past the prompt", None, "Listening past the prompt"),
+        ("Listening past  the prompt", "Nurses on the line", "Listening past the prompt: Nurses on the line"),
+        ("Who decides?", "Nurses on the line", "Who decides? Nurses on the line"),
+    ],
+)
+def test_a_subtitle_is_cited_behind_the_title(title: str, subtitle: str | None, cited: str) -> None:
+    record = StudyRecord(title, Source("content/index.md", "").whole(), subtitle)
+    assert work_of(record).title == cited

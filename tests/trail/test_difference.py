@@ -95,6 +95,8 @@ def test_the_same_study_read_twice_is_not_different(tmp_path: Path, before: Stud
         ),
         ({"content/memos/a.md": "---\ntitle: A memo\n---\nText.\n"}, ["created memo a"]),
         ({"content/method.md": "# Method\n"}, ["created page method.md"]),
+        ({"content/themes-overview.md": "# All of them\n"}, ["created page themes-overview.md"]),
+        ({"content/maps.md": "---\nmaps:\n  first: {title: First}\n---\n"}, ["created map first"]),
         ({MENDING: None}, ["retired theme mending"]),
     ],
 )  # fmt: skip
@@ -104,6 +106,40 @@ def test_an_edit_of_a_record_is_told(
     found = difference(before, after(tmp_path, files))
     assert told(found) == expected
     assert not found.quotes
+
+
+DECISION = """---
+title: Merged
+kind: decision
+changes:
+  - {op: merge, from: [lists, rotas], to: the-list, because: Too near.}
+  - {op: create, what: mending}
+---
+"""
+DRAWN = """---
+title: First
+nodes: {rotas: Rotas, us: Us}
+edges: [{from: rotas, to: us, kind: contrasts, label: against}]
+becomes: {rotas: the-list}
+---
+"""
+
+
+def test_what_a_decision_says_and_what_a_map_holds_is_told_entry_by_entry(tmp_path: Path) -> None:
+    memo, drawn = "content/memos/merged.md", "content/maps/first.md"
+    before = after(tmp_path, {memo: DECISION, drawn: DRAWN})
+    now = {
+        memo: DECISION.replace("merge", "absorb").replace("Too near", "So near"),
+        drawn: DRAWN.replace("Rotas", "Rosters").replace("the-list", "mending").replace("against", "beside"),
+    }
+    assert told(difference(before, after(tmp_path, now))) == [
+        "edited memo merged changes merge from lists, rotas to the-list"
+        " > absorb from lists, rotas to the-list",
+        "redefined memo merged reasons Too near. > So near.",
+        "edited map first nodes Rotas > Rosters",
+        "edited map first edges rotas contrasts us (against) > rotas contrasts us (beside)",
+        "edited map first becomes rotas to the-list > rotas to mending",
+    ]
 
 
 @pytest.mark.parametrize(

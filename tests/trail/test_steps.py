@@ -14,6 +14,7 @@ from themetrail.study import load
 from themetrail.trail.archive import opened_archive
 from themetrail.trail.snapshots import Snapshot, snapshots_of
 from themetrail.trail.steps import Steps, steps_of
+from themetrail.trail.stored import Store
 
 
 @pytest.fixture
@@ -28,7 +29,10 @@ def history(tmp_path: Path) -> History:
 
 def steps(history: History, *, store: bool = False) -> Steps:
     with opened_archive(history.root) as archive:
-        return steps_of(archive, store=history.root if store else None)
+        kept = Store.read(history.root if store else None)
+        found = steps_of(archive, kept)
+        kept.write()
+        return found
 
 
 def kinds(found: Steps) -> list[tuple[str, dict[str, dict[str, int]]]]:

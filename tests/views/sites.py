@@ -12,6 +12,7 @@ from themetrail.checks.quotations import verify
 from themetrail.editions import edition_of
 from themetrail.editions.releases import releases
 from themetrail.model import Audience, Prose
+from themetrail.study import Loaded
 from themetrail.views.page import Page, Site
 from themetrail.views.pages import render
 from themetrail.views.plan import plan
@@ -22,6 +23,11 @@ def site(root: Path, files: dict[str, str], audience: Audience = Audience.TEAM) 
     """The site of a study without errors, as an audience sees it."""
     study = loaded(root, files)
     assert not [each.message for each in study.diagnostics if each.severity == "error"]
+    return shown(study, audience)
+
+
+def shown(study: Loaded, audience: Audience = Audience.TEAM) -> Site:
+    """The site of a study that was read, as an audience sees it."""
     quotations = verify(study.study, study.index)
     edition = edition_of(study.study, study.index, quotations, audience)
     accepted = accept(check(study.study, study.index), study.study.record.allow)[1]

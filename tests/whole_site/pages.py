@@ -16,10 +16,14 @@ _DATA = ("search/", "assets/javascripts/")
 
 @dataclass
 class BuiltPage:
-    """What a page holds: its links, its ids, its code applications, its words."""
+    """What a page holds: its links, its ids, its code applications, its words.
+
+    `choices` are what can be ticked on it, as its address tells them.
+    """
 
     links: list[tuple[str, str]] = field(default_factory=list)
     ids: Counter[str] = field(default_factory=Counter)
+    choices: set[str] = field(default_factory=set)
     applications: list[tuple[str, str]] = field(default_factory=list)
     text: str = ""
 
@@ -34,6 +38,8 @@ class _Reader(HTMLParser):
         if tag == "link" and given.get("rel", "").startswith(_TOLD_ONLY):
             return
         self.page.links += [(tag, given[name]) for name in _ADDRESSES if name in given]
+        if given.get("type") == "checkbox" and "name" in given:
+            self.page.choices.add(f"{given['name']}={given.get('value')}")
         if "id" in given:
             self.page.ids[given["id"]] += 1
         if "tt-application" in given.get("class", "").split():
@@ -72,6 +78,6 @@ def broken(site: Path, found: dict[str, BuiltPage]) -> list[str]:
                 continue
             name = target.resolve().relative_to(site.resolve()).as_posix()
             anchor = unquote(parts.fragment)
-            if anchor and name in found and anchor not in found[name].ids:
+            if anchor and name in found and not (anchor in found[name].ids or anchor in found[name].choices):
                 wrong.append(f"{path}: {link} leads to no place")
     return wrong

@@ -78,7 +78,6 @@ class Person:
 def random_study(seed: int) -> RandomStudy:
     made = RandomStudy(Random(seed))
     made.files["mkdocs.yml"] = CONFIGURATION
-    made.files["content/index.md"] = "---\ntitle: A study\n---\nHome.\n"
     codes = _codes(made)
     people = _people(made)
     quoted: list[tuple[str, str, str]] = []
@@ -86,7 +85,9 @@ def random_study(seed: int) -> RandomStudy:
     numbers = range(made.random.randint(1, 4))
     transcripts = [_transcript(made, number, staying, codes, quoted) for number in numbers]
     themes = _themes(made, codes, quoted)
-    _others(made, quoted, [*themes, *(f"code:{code}" for code in codes), *transcripts])
+    references = [*themes, *(f"code:{code}" for code in codes), *transcripts]
+    _others(made, quoted, references)
+    made.files["content/index.md"] = _home(made, references)
     for path, text in made.files.items():
         before, *rest = text.split(_NARRATIVE)
         told = (indent(_narrative(made, quoted), " " * 6).lstrip() for _ in rest)
@@ -309,6 +310,7 @@ def _others(made: RandomStudy, quoted: list[tuple[str, str, str]], references: l
         up = "../" if folder else ""
         front = f"title: {made.marker(level, must=True)}\naudience: {NAMES[level]}\n"
         front += f"about: [{made.random.choice(references)}]\n" if folder == "memos" else ""
+        front += f"phase: {made.marker(level)}\ndate: 2024-01-0{number + 1}\n" if folder else ""
         made.files[f"content/{picture}.txt"] = f"A file with {made.marker(level)}.\n"
         text = f"Of {made.marker(level, must=True)}, [a file]({up}{picture}.txt)."
         text = f"{text}\n\n{_narrative(made, quoted)}"
@@ -322,6 +324,18 @@ def _others(made: RandomStudy, quoted: list[tuple[str, str, str]], references: l
     nav.append("  - Public: public.md")
     if made.maybe(0.3):
         made.files["mkdocs.yml"] += "\n".join(nav) + "\n"
+
+
+def _home(made: RandomStudy, references: list[str]) -> str:
+    """A study record that states something of everything there is; what it says is for everybody."""
+    pages = [each for each in references if each.endswith(".md")]
+    links = " ".join(f"[this]({each}) []({each})" if ":" in each else f"[it]({each})" for each in references)
+    lines = ["---", "title: A study", "reporting:", "  srqr:", "  braun-clarke:", "  coreq:"]
+    lines.append(f"    1: |\n      Says {made.marker(PUBLIC, must=True)} of {links}.\n\n      {_NARRATIVE}")
+    lines += [f"    {number}: {page}" for number, page in enumerate(pages, 2)]
+    lines.append(f"    18: {{not-applicable: Not {made.marker(PUBLIC, must=True)}.}}")
+    lines.append(f"categories: {{intentions: [{', '.join(pages)}]}}")
+    return "\n".join([*lines, "---", "Home.", ""])
 
 
 def markers_in(site: Path) -> set[str]:

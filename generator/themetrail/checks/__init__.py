@@ -7,6 +7,7 @@ from themetrail.checks.attributes import attributes_declared
 from themetrail.checks.codes import unthemed_codes, unused_codes
 from themetrail.checks.consent import contradictions, lost_in_editions
 from themetrail.checks.likeness import codes_alike
+from themetrail.checks.memos import decisions_and_changes
 from themetrail.checks.numbers import numbers_in_prose
 from themetrail.checks.quotations.attributions import unsure_attributions
 from themetrail.checks.small_cells import small_cells
@@ -25,6 +26,7 @@ _CHECKS = (
     unthemed_codes,
     codes_alike,
     uncoded_transcripts,
+    decisions_and_changes,
     unsure_attributions,
     numbers_in_prose,
     withdrawn_words,

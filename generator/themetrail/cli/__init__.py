@@ -2,27 +2,39 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import Any
 
 import click
 
 from themetrail import __version__
-from themetrail.cli.building import build, serve
-from themetrail.cli.checking import check, explain
-from themetrail.cli.differing import diff
-from themetrail.cli.importing import import_
-from themetrail.cli.redacting import redact_
 from themetrail.cli.speaking import Failed, told
-from themetrail.cli.starting import new
 
-_COMMANDS = (new, check, redact_, diff, build, serve, import_, explain)
+_COMMANDS = {
+    "new": "starting:new",
+    "check": "checking:check",
+    "redact": "redacting:redact_",
+    "diff": "differing:diff",
+    "build": "building:build",
+    "serve": "building:serve",
+    "import": "importing:import_",
+    "explain": "checking:explain",
+}
+"""Where each command is, in the order in which a study meets them. Only the one that is called is loaded."""
 
 
 class _Commands(click.Group):
-    """Commands in the order in which a study meets them, none of which ends in a traceback."""
+    """Commands, none of which ends in a traceback."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
-        return [str(command.name) for command in _COMMANDS]
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        if cmd_name not in _COMMANDS:
+            return None
+        module, _, name = _COMMANDS[cmd_name].partition(":")
+        command: click.Command = getattr(import_module(f"themetrail.cli.{module}"), name)
+        return command
 
     def invoke(self, ctx: click.Context) -> Any:
         with told():
@@ -37,8 +49,5 @@ def main() -> None:
     Begin with `themetrail new my-study`, then `themetrail serve my-study`.
     """
 
-
-for _command in _COMMANDS:
-    main.add_command(_command)
 
 __all__ = ["Failed", "main"]

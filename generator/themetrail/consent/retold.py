@@ -8,10 +8,12 @@ from dataclasses import replace
 from themetrail.model import Code, Map, Memo, Operation, Ref, Study, Theme
 from themetrail.study.resolve import presence
 from themetrail.syntax.folding import fold
-from themetrail.syntax.references import parse_reference
+from themetrail.syntax.references import Reference, parse_reference
 
 Allowed = Callable[[Ref], bool]
 """Whether a name, as a memo or a map gives it, may be read."""
+_NAMED_PLAINLY = ("theme", "code", "quote", "participant", "transcript")
+"""What a decision may name by its id alone."""
 
 
 def retold(whole: Study, part: Study) -> tuple[dict[str, Memo], dict[str, Map]]:
@@ -20,17 +22,29 @@ def retold(whole: Study, part: Study) -> tuple[dict[str, Memo], dict[str, Map]]:
     What a decision did to something that is withheld is not told at all: the reason would tell it.
     """
     allowed = _allowed(whole, part)
-    is_there = presence(part)
+    is_there, was_there = presence(part), presence(whole)
+
+    def told(reference: Reference, ref: Ref) -> bool:
+        """Whether it is shown, or is no more: then it is known by what this part tells of it."""
+        return is_there(reference) or (not was_there(reference) and allowed(ref))
 
     def about(ref: Ref) -> bool:
         reference = parse_reference(ref.id)
-        return reference is not None and is_there(reference)
+        return reference is not None and told(reference, ref)
+
+    def done_to(ref: Ref) -> bool:
+        """The same of a name in a decision, which may be an id without its scheme."""
+        if reference := parse_reference(ref.id):
+            return told(reference, ref)
+        named = [Reference(scheme, ref.id) for scheme in _NAMED_PLAINLY]
+        is_of_analysis = is_there(named[0]) or is_there(named[1])
+        return is_of_analysis or all(told(each, ref) for each in named)
 
     memos = {
         id_: replace(
             memo,
             about=tuple(ref for ref in memo.about if about(ref)),
-            changes=tuple(each for each in memo.changes if all(map(allowed, _names(each)))),
+            changes=tuple(each for each in memo.changes if all(map(done_to, _names(each)))),
         )
         for id_, memo in part.memos.items()
     }
@@ -69,7 +83,8 @@ def _allowed(whole: Study, part: Study) -> Allowed:
     withheld -= shown
 
     def allowed(ref: Ref) -> bool:
-        return fold(ref.id).text not in withheld
+        reference = parse_reference(ref.id)
+        return fold(reference.id if reference else ref.id).text not in withheld
 
     return allowed
 

@@ -11,8 +11,10 @@ from themetrail.diagnostics.rules_consent import CONSENT
 from themetrail.diagnostics.rules_fields import FIELDS
 from themetrail.diagnostics.rules_files import FILES
 from themetrail.diagnostics.rules_identifiers import IDENTIFIERS
+from themetrail.diagnostics.rules_memos import MEMOS
 from themetrail.diagnostics.rules_quotations import QUOTATIONS
 from themetrail.diagnostics.rules_references import REFERENCES
+from themetrail.diagnostics.rules_trail import TRAIL
 from themetrail.diagnostics.rules_transcripts import TRANSCRIPTS
 
 __all__ = ["CHAPTERS", "RULES", "Rule", "Severity"]
@@ -26,6 +28,8 @@ CHAPTERS: tuple[Chapter, ...] = (
     CONSENT,
     IDENTIFIERS,
     ANALYSIS,
+    MEMOS,
+    TRAIL,
 )
 
 RULES: Mapping[str, Rule] = MappingProxyType(

@@ -17,6 +17,7 @@ from themetrail.study.load import Loaded
 from themetrail.syntax.identifiers import Identifier
 from themetrail.trail.difference import Change, Difference, difference
 from themetrail.trail.difference.following import transcripts_renamed
+from themetrail.trail.lost import lost_between
 
 R = TypeVar("R", Code, Theme, Memo, Map, ContentPage)
 
@@ -32,7 +33,8 @@ def as_shown(
     new = part_for(after.study, after.index, audience)
     shown = difference(old.study, new.study)
     shown = replace(shown, changes=(*shown.changes, *_releases(whole, shown, new.study)))
-    shown = guarded(shown, guard_of(((before.study, old), (after.study, new)), identifiers))
+    lost = lost_between(before.study, after.study)
+    shown = guarded(shown, guard_of(((before.study, old), (after.study, new)), identifiers, lost))
     return replace(shown, withheld=_missing(whole, shown))
 
 
@@ -51,11 +53,8 @@ def _releases(whole: Difference, shown: Difference, study: Study) -> Iterator[Ch
 
 
 def _somebody_withdrew(before: Study, after: Study) -> bool:
-    """Whether consent is to be asked for the team too: somebody withdrew, or was not known before."""
-    return any(
-        person.withdrawn or id_ not in before.participants
-        for id_, person in {**before.participants, **after.participants}.items()
-    )
+    """Whether consent is to be asked for the team too."""
+    return any(person.withdrawn for person in {**before.participants, **after.participants}.values())
 
 
 def _missing(whole: Difference, shown: Difference) -> dict[str, int]:

@@ -5,79 +5,164 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from typing import Any
 
 from themetrail.consent import Part
 from themetrail.editions.guarding import Guard, guard_of, guarded
+from themetrail.editions.lookup import Lookup, heirs_of, last_audiences
 from themetrail.model import Audience, Study
 from themetrail.syntax.identifiers import Identifier
-from themetrail.trail.difference import Change, Difference, Named, QuoteChange
+from themetrail.trail.difference import Change, Difference, Named, QuoteChange, QuoteState
 from themetrail.trail.difference.values import What
+from themetrail.trail.meanings import Meanings
 from themetrail.trail.outline import Outline
-from themetrail.trail.revisions import Revision
-from themetrail.trail.steps import Skipped, Step, Steps
+from themetrail.trail.past import Kept, Past
+from themetrail.trail.revisions import Missing, Revision
+from themetrail.trail.steps import Step, Steps
 
 
-def steps_shown(steps: Steps, study: Study, part: Part, identifiers: Iterable[Identifier] = ()) -> Steps:
-    """The steps without what a part of the present study withholds, which is counted.
+def past_shown(past: Past, study: Study, part: Part, identifiers: Iterable[Identifier] = ()) -> Past:
+    """The past without what a part of the present study withholds; of that only counts are left.
 
     Of what is no more, records show to whom they were shown last, and people and quotes to the team only.
-    What commits say, and who wrote them, is the team's as well.
+    What commits and tags say is the team's as well; who made commits is told as far as the record allows.
     """
-    if part.audience is Audience.TEAM and part.study is study:
-        return steps
-    judge = _Judge(study, part, guard_of(((study, part),), identifiers))
+    if past.absent is not None:
+        return past
+    others = [each.step for each in past.snapshots if each.step is not None]
+    judge = _judge_of(past.steps, others, study, part, identifiers)
+    before = Outline()
+    kept = []
+    for each in past.snapshots:
+        kept.append(judge.kept(each, before))
+        before = each.step.outline if each.step is not None else before
+    since = judge.step(past.since, before) if past.since is not None else None
+    return replace(past, steps=_steps(past.steps, judge), snapshots=tuple(kept), since=since)
+
+
+def _judge_of(
+    steps: Steps, others: list[Step], study: Study, part: Part, identifiers: Iterable[Identifier]
+) -> _Judge:
+    withdrew = {id_ for step in (*steps.steps, *others) for id_ in step.outline.withdrawn}
+    all_ = part.audience is Audience.TEAM and part.study is study and withdrew <= study.participants.keys()
+    names = [*identifiers, *map(Identifier, _names(study, withdrew))]
+    return _Judge(
+        study,
+        part,
+        guard_of(((study, part),), names, steps.lost),
+        Lookup(study, part.study, heirs_of(step.difference for step in steps.steps)),
+        last_audiences(steps.steps),
+        all_,
+    )
+
+
+def _names(study: Study, withdrew: Iterable[str]) -> set[str]:
+    """What those are called who withdrew; commits and tags speak of them too."""
+    gone = [each for each in study.participants.values() if each.withdrawn]
+    return {*withdrew, *(name for each in gone for name in (each.id, each.title))}
+
+
+def _steps(steps: Steps, judge: _Judge) -> Steps:
     shown, before = [], Outline()
     for step in steps.steps:
-        found = judge.difference(step.difference, before, step.outline)
-        outline = judge.outline(step.outline)
-        shown.append(Step(judge.revision(step.revision), outline, found))
+        shown.append(judge.step(step, before))
         before = step.outline
     skipped = tuple(
-        replace(each, revision=judge.revision(each.revision), reasons=judge.reasons(each))
+        replace(each, revision=judge.revision(each.revision), reasons=judge.reasons(each.reasons))
         for each in steps.skipped
     )
-    return replace(steps, steps=tuple(shown), skipped=skipped)
+    broken_off = steps.broken_off and judge.reasons((steps.broken_off,), "an older commit cannot be read")[0]
+    return replace(steps, steps=tuple(shown), skipped=skipped, broken_off=broken_off, lost=frozenset())
 
 
 @dataclass(frozen=True, slots=True)
 class _Judge:
-    """What of the past an edition may show."""
+    """What of the past an edition may show; `all_`: all that was not taken out since.
+
+    `audiences` tells to whom records were shown last.
+    """
 
     study: Study
     part: Part
     guard: Guard
+    lookup: Lookup
+    audiences: Mapping[str, str]
+    all_: bool
+
+    def step(self, step: Step, before: Outline) -> Step:
+        found = self.difference(step.difference, before, step.outline)
+        return Step(self.revision(step.revision), self.outline(step.outline), found)
+
+    def kept(self, kept: Kept, before: Outline) -> Kept:
+        """A snapshot; what a tag says of it is the team's."""
+        snapshot, step = kept.snapshot, kept.step
+        if snapshot.revision is not None:
+            snapshot = replace(snapshot, revision=self.revision(snapshot.revision))
+        if snapshot.missing is not None:
+            reason = self.reasons((snapshot.missing.reason,), "it is not there, or cannot be read")[0]
+            snapshot = replace(snapshot, missing=Missing(snapshot.ref, reason))
+        allows = self.guard.names_nobody if snapshot.is_named else self.guard.allows
+        if not allows(snapshot.ref):
+            name = snapshot.revision.name if snapshot.revision is not None else "unnamed"
+            snapshot = replace(snapshot, ref=name)
+        if not snapshot.is_named and not self.may_say(snapshot.title):
+            snapshot = replace(snapshot, title=snapshot.ref)
+        if step is None:
+            return replace(kept, snapshot=snapshot)
+        shown = self.step(step, before)
+        return Kept(snapshot, shown, self.meanings(kept.meanings, shown.outline))
+
+    def meanings(self, meanings: Meanings, shown: Outline) -> Meanings:
+        """What is shown of that state meant, in words that may be repeated."""
+        def left(texts: Mapping[str, str], there: Mapping[str, object]) -> dict[str, str]:
+            return {id_: text for id_, text in texts.items() if id_ in there and self.guard.allows(text)}
+
+        return Meanings(left(meanings.codes, shown.codes), left(meanings.themes, shown.themes))
 
     def revision(self, revision: Revision) -> Revision:
-        is_team = self.part.audience is Audience.TEAM
-        return revision if is_team else replace(revision, title="", author="")
+        author = author_shown(revision.author, self.study.record.commit_authors)
+        if not self.guard.names_nobody(author):
+            author = ""
+        return replace(revision, title=revision.title if self.may_say(revision.title) else "", author=author)
 
-    def reasons(self, skipped: Skipped) -> tuple[str, ...]:
-        is_team = self.part.audience is Audience.TEAM
-        return skipped.reasons if is_team else ("a file of it cannot be read",)
+    def may_say(self, words: str) -> bool:
+        """Whether the words of a commit or a tag may be repeated; they are the team's."""
+        return self.part.audience is Audience.TEAM and self.guard.allows(words)
+
+    def reasons(
+        self, reasons: tuple[str, ...], instead: str = "a file of it cannot be read"
+    ) -> tuple[str, ...]:
+        """Why something is missing; this can name files."""
+        return reasons if self.part.audience is Audience.TEAM else (instead,)
 
     def shows(self, what: What, id_: str, *outlines: Outline) -> bool:
         """Whether a record may be named; of what is no more, whether it might the last time."""
-        if what == "study":
+        if what == "study" or self.all_:
             return True
-        records, shown = _records(self.study, what), _records(self.part.study, what)
-        if what in ("code", "theme"):
-            id_ = next((each.id for each in records.values() if id_ in each.formerly), id_)
-        if id_ in records or what not in self.study.with_audience:
-            return id_ in shown
-        written = (outline.withheld.get(f"{what}/{id_}") for outline in outlines)
+        present = self.lookup.shown(what, id_)
+        if present is not None:
+            return present
+        key = f"{what}/{id_}"
+        last = self.audiences.get(key)
+        written = [last] if last else [outline.withheld.get(key) for outline in outlines]
         return all(Audience(each).is_shown_in(self.part.audience) for each in written if each)
 
     def outline(self, outline: Outline) -> Outline:
         """A state without the codes, themes and transcripts that are not shown."""
-        codes = {id_: each for id_, each in outline.codes.items() if self.shows("code", id_, outline)}
-        themes = {id_: each for id_, each in outline.themes.items() if self.shows("theme", id_, outline)}
-        codes = {id_: each for id_, each in codes.items() if self.guard.allows(f"{id_} {each.title}")}
-        themes = {id_: each for id_, each in themes.items() if self.guard.allows(f"{id_} {each.title}")}
+        allows = self.guard.allows
+        codes = {
+            id_: each
+            for id_, each in outline.codes.items()
+            if self.shows("code", id_, outline) and allows(f"{id_} {each.title}")
+        }
+        themes = {
+            id_: each
+            for id_, each in outline.themes.items()
+            if self.shows("theme", id_, outline) and allows(f"{id_} {each.title}")
+        }
         return replace(
             outline,
             codes={
-                id_: each._replace(parent=each.parent if each.parent in codes else None)
+                id_: each if each.parent is None or each.parent in codes else each._replace(parent=None)
                 for id_, each in codes.items()
             },
             themes={
@@ -88,11 +173,16 @@ class _Judge:
                 )
                 for id_, each in themes.items()
             },
-            transcripts={
-                id_: number for id_, number in outline.transcripts.items() if self.shows("transcript", id_)
-            },
+            transcripts=self._transcripts(outline),
             withheld={},
         )
+
+    def _transcripts(self, outline: Outline) -> dict[str, int]:
+        """The transcripts that are shown, as they are called now."""
+        if self.all_:
+            return dict(outline.transcripts)
+        found = ((self.lookup.transcript(id_), number) for id_, number in outline.transcripts.items())
+        return {id_: number for id_, number in found if id_ is not None}
 
     def difference(self, found: Difference, before: Outline, after: Outline) -> Difference:
         """What a step changed, without what is not shown."""
@@ -112,29 +202,45 @@ class _Judge:
             others = "code"
         elif change.what in ("code", "theme") and change.field in ("code", "theme"):
             others = "theme" if change.field == "theme" else "code"
+        if change.what == "participant" and not self._shows_attribute(change):
+            return False
         related = (*change.before, *change.after)
         return self.shows(change.what, change.subject.id, *outlines) and all(
             self.shows(others, each.id, *outlines) for each in related
         )
 
+    def _shows_attribute(self, change: Change) -> bool:
+        """Whether what is told of a participant is an attribute that is shown, or none."""
+        person = self.part.study.participants.get(change.subject.id)
+        is_attribute = change.kind == "edited" and not self.all_
+        return not is_attribute or (person is not None and change.field in dict(person.attributes))
+
     def _shows_quote(self, quote: QuoteChange) -> bool:
         """Whether a quote is there now, and shown; words of another one could be in its id."""
+        if self.all_:
+            return self.guard.allows(quote.state.id)
         return quote.state.id in self.part.index.quotes
 
     def _coded(self, quote: QuoteChange, *outlines: Outline) -> QuoteChange:
-        """A quote without codes that are not shown."""
+        """A quote without codes that are not shown, in the transcript as it is called now."""
+        if self.all_:
+            return quote
+        now = self.part.index.quotes[quote.state.id].transcript
+        transcript = Named(now, self.part.study.transcripts[now].title)
 
-        def shown(codes: tuple[Named, ...]) -> tuple[Named, ...]:
-            return tuple(code for code in codes if self.shows("code", code.id, *outlines))
+        def shown(state: QuoteState | None) -> QuoteState | None:
+            if state is None:
+                return None
+            codes = tuple(code for code in state.codes if self.shows("code", code.id, *outlines))
+            return replace(state, transcript=transcript, codes=codes)
 
-        before, after = (
-            replace(state, codes=shown(state.codes)) if state is not None else None
-            for state in (quote.before, quote.after)
-        )
-        return replace(quote, before=before, after=after)
+        return replace(quote, before=shown(quote.before), after=shown(quote.after))
 
 
-def _records(study: Study, what: What) -> Mapping[str, Any]:
-    if what == "participant":
-        return study.participants
-    return study.transcripts if what == "transcript" else study.with_audience[what]
+def author_shown(author: str, allowed: str) -> str:
+    """Who made a commit, as far as a study names them."""
+    if allowed == "names":
+        return author
+    if allowed == "initials":
+        return "".join(name[0].upper() for name in author.replace("-", " ").split() if name[0].isalnum())
+    return ""

@@ -16,6 +16,7 @@ from themetrail.model import (
     Operation,
     Participant,
     Prose,
+    Statement,
     Study,
     StudyRecord,
     Theme,
@@ -27,10 +28,12 @@ from themetrail.syntax.quotations import Form
 from themetrail.syntax.references import Reference, find_links, parse_reference
 from themetrail.syntax.words import key_of
 
-R = TypeVar("R", Code, Theme, Memo, Map, ContentPage, Participant, Transcript, StudyRecord, Operation)
+R = TypeVar(
+    "R", Code, Theme, Memo, Map, ContentPage, Participant, Transcript, StudyRecord, Operation, Statement
+)
 
-WITHHELD = r"\[quotation withheld in this edition\]"
-"""Markdown for what stands in the place of the words."""
+WITHHELD = "quotation withheld in this edition"
+"""What stands in brackets in the place of the words."""
 
 _FEW, _LONG = 3, 5
 """Fewer and shorter words that a link has in common with what it leads to tell nothing."""
@@ -45,10 +48,14 @@ class Cut(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Quoting:
-    """`cuts` by the place (path, start, end) of the prose; `quotations` are those that remain."""
+    """`cuts` by the place (path, start, end) of the prose; `quotations` are those that remain.
+
+    `stead` is what stands in brackets in the place of the words.
+    """
 
     cuts: Mapping[tuple[str, int, int], Sequence[Cut]]
     quotations: tuple[Quotation, ...]
+    stead: str = WITHHELD
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,17 +230,19 @@ def _cut_record(record: R, quoting: Quoting) -> R:
     for field in fields(record):
         value = getattr(record, field.name)
         if isinstance(value, Prose) and (cuts := quoting.cuts.get(_key(value))):
-            changed[field.name] = _cut_prose(value, cuts)
-        elif isinstance(record, Memo) and field.name == "changes":
+            changed[field.name] = _cut_prose(value, cuts, quoting.stead)
+        elif (isinstance(record, Memo) and field.name == "changes") or (
+            isinstance(record, StudyRecord) and field.name == "statements"
+        ):
             changed[field.name] = tuple(_cut_record(each, quoting) for each in value)
     return replace(record, **changed) if changed else record
 
 
-def _cut_prose(prose: Prose, cuts: Sequence[Cut]) -> Prose:
+def _cut_prose(prose: Prose, cuts: Sequence[Cut], stead: str) -> Prose:
     text, at = "", 0
     for start, end in sorted(cuts):
         if start >= at:
-            text += prose.text[at:start] + WITHHELD
+            text += rf"{prose.text[at:start]}\[{stead}\]"
             at = end
         else:
             at = max(at, end)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from themetrail.imports.names import distinct, natural, short_id
@@ -14,12 +14,13 @@ _SEPARATOR = re.compile(r"\s*[./:>]\s*")
 
 @dataclass(frozen=True, slots=True)
 class PlannedCode:
-    """A code of the study to be; `definition` is plain text."""
+    """A code of the study to be; `definition` is plain text, `formerly` the ids of those merged into it."""
 
     id: str
     title: str
     definition: str
     parent: str | None
+    formerly: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +29,13 @@ class CodePlan:
     by_tag: dict[int, str]
 
 
-def plan_codes(tags: Sequence[Tag]) -> CodePlan:
-    """One code for each tag, in the order of their paths."""
+def plan_codes(tags: Sequence[Tag], known: Mapping[int, str] | None = None) -> CodePlan:
+    """One code for each tag, in the order of their paths; ids are made, unless they are `known`."""
     ordered = sorted(tags, key=lambda tag: (natural(tag.path), tag.id))
-    ids = distinct([short_id(tag.path, f"code-{number}") for number, tag in enumerate(ordered, 1)])
+    if known is None:
+        ids = distinct([short_id(tag.path, f"code-{number}") for number, tag in enumerate(ordered, 1)])
+    else:
+        ids = [known[tag.id] for tag in ordered]
     by_tag = {tag.id: id_ for tag, id_ in zip(ordered, ids, strict=True)}
     by_path = {tag.path: by_tag[tag.id] for tag in reversed(ordered)}
     codes = tuple(

@@ -14,10 +14,13 @@ _LONE_TIMESTAMP = re.compile(r"\[[\d:.,]+\]")
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A quote to be: its id and its codes."""
+    """A quote to be: its id and its codes; by whom, on which day, and what was noted with it."""
 
     id: str
     codes: tuple[str, ...]
+    by: str = ""
+    on: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +107,7 @@ def write_marked(
     """A paragraph with its marks, as the transcript grammar writes them.
 
     `pieces` are nested, and `emphasis` fits them. `begun` holds the ids of quotes that have a fragment
-    already, and takes those of this paragraph: only the first fragment of a quote carries its codes.
+    already, and takes those of this paragraph: only the first fragment carries codes and fields.
     """
     parts: list[str] = []
     open_: list[tuple[int, str]] = []
@@ -119,12 +122,17 @@ def write_marked(
             open_.append((piece.end, piece.stars))
             continue
         parts.append("[")
-        codes = () if piece.mark.id in begun else piece.mark.codes
-        begun.add(piece.mark.id)
-        open_.append((piece.end, f"]{format_attributes(piece.mark.id, codes)}"))
+        open_.append((piece.end, f"]{_attributes(piece.mark, begun)}"))
     at = _close(text, at, len(text), open_, parts)
     parts.append(_escaped(text, at, len(text)))
     return "".join(parts)
+
+
+def _attributes(mark: Mark, begun: set[str]) -> str:
+    if mark.id in begun:
+        return format_attributes(mark.id)
+    begun.add(mark.id)
+    return format_attributes(mark.id, mark.codes, by=mark.by, on=mark.on, note=mark.note)
 
 
 def _close(text: str, at: int, until: int, open_: list[tuple[int, str]], parts: list[str]) -> int:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from themetrail.diagnostics import Severity
 from themetrail.imports.report import Progress
 from themetrail.imports.study_folder import ImportedStudy
-from themetrail.study import load
+from themetrail.study import Cache, Loaded, load
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,18 +33,18 @@ def differences(study: ImportedStudy, files: Mapping[str, str], progress: Progre
             progress("Comparing transcripts", done, of)
 
     loaded = load(_InMemory(files), progress=compared)
-    found = [
-        f"{problem.place.path}:{problem.place.line}: {problem.message}"
-        for problem in loaded.diagnostics
-        if problem.severity is Severity.ERROR
-    ]
+    found = _errors(loaded)
     expected = {
-        quote.id: (_dense(quote.words), quote.codes)
+        quote.id: (_dense(quote.words), quote.codes, quote.fields)
         for transcript in study.transcripts
         for quote in transcript.text.quotes
     }
     read = {
-        quote.id: (_dense(quote.words), tuple(code.id for code in quote.codes))
+        quote.id: (
+            _dense(quote.words),
+            tuple(code.id for code in quote.codes),
+            (quote.by or "", quote.on or "", quote.note or ""),
+        )
         for transcript in loaded.study.transcripts.values()
         for quote in transcript.quotes
     }
@@ -56,6 +56,19 @@ def differences(study: ImportedStudy, files: Mapping[str, str], progress: Progre
     if len(loaded.study.transcripts) != len(study.transcripts):
         found.append(f"{len(study.transcripts)} transcripts became {len(loaded.study.transcripts)}")
     return found
+
+
+def errors_in(files: Mapping[str, str], cache: Cache) -> list[str]:
+    """What keeps these files from being a study without errors; with the `cache` only what is new is read."""
+    return _errors(load(_InMemory(files), cache=cache))
+
+
+def _errors(loaded: Loaded) -> list[str]:
+    return [
+        f"{problem.place.path}:{problem.place.line}: {problem.message}"
+        for problem in loaded.diagnostics
+        if problem.severity is Severity.ERROR
+    ]
 
 
 def _dense(words: str) -> str:

@@ -20,7 +20,7 @@ class ImportProblem(Exception):  # noqa: N818
 @dataclass(frozen=True, slots=True)
 class ImportReport:
     """What came over. `left_out` counts highlights that are not in the study; `remarks` tells of each
-    thing that is missing or different, one sentence each."""
+    thing that is missing or different, one sentence each; `past` tells of the history, if there is one."""
 
     project: str
     folder: Path
@@ -30,6 +30,7 @@ class ImportReport:
     applications: int
     left_out: int = 0
     remarks: tuple[str, ...] = ()
+    past: tuple[str, ...] = ()
 
     def lines(self) -> tuple[str, ...]:
         """The report as plain sentences; the study's README.md has every remark."""
@@ -39,6 +40,7 @@ class ImportReport:
             f"Imported “{self.project}”: {counted(self.transcripts, 'transcript')}, "
             f"{counted(self.codes, 'code')}, {counted(self.quotes, 'quote')} with "
             f"{counted(self.applications, 'use')} of codes.",
+            *self.past,
             *shown,
             *([f"… and {counted(more, 'remark')} more: README.md has them all."] if more else []),
         )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
@@ -37,7 +37,10 @@ class ImportedTranscript:
 
 @dataclass(frozen=True, slots=True)
 class ImportedStudy:
-    """All that the files tell. `description` is plain text; `file` is what was imported, from `tool`."""
+    """All that the files tell. `description` is plain text; `file` is what was imported, from `tool`.
+
+    `past` says in sentences what the commits tell, where the import made some.
+    """
 
     title: str
     description: str
@@ -47,6 +50,7 @@ class ImportedStudy:
     transcripts: tuple[ImportedTranscript, ...]
     left_out: int
     remarks: tuple[str, ...]
+    past: tuple[str, ...] = ()
 
 
 def refuse_used(folder: Path) -> None:
@@ -81,8 +85,8 @@ def files_of(study: ImportedStudy) -> dict[str, str]:
     """Every file of the study folder, by its path."""
     return {
         "README.md": _readme(study),
-        ".gitignore": _starter("gitignore"),
-        "mkdocs.yml": _configuration(study),
+        ".gitignore": starter("gitignore"),
+        "mkdocs.yml": configuration(study.title),
         "content/index.md": _home(study),
         "content/codebook.md": _codebook(study),
         "content/participants.md": _participants(study),
@@ -102,16 +106,25 @@ def _transcript(transcript: ImportedTranscript) -> str:
 
 
 def _codebook(study: ImportedStudy) -> str:
-    codes = {}
-    for code in study.codes:
-        fields = {"title": code.title, "definition": escaped(code.definition), "parent": code.parent}
-        codes[code.id] = {key: value for key, value in fields.items() if value}
-    return (
-        front_matter({"title": "Codebook", "codes": codes})
-        + f"\nThe codes are the tags of the {study.tool} project, and their definitions the tags’ "
+    return codebook_of(study.codes) + (
+        f"\nThe codes are the tags of the {study.tool} project, and their definitions the tags’ "
         "descriptions. Say here how the codebook came about; to each code you can add `include:` (when to "
         "use it) and `exclude:` (when not to).\n"
     )
+
+
+def codebook_of(planned: Sequence[PlannedCode]) -> str:
+    """The front matter of content/codebook.md."""
+    codes = {}
+    for code in planned:
+        fields = {
+            "title": code.title,
+            "definition": escaped(code.definition),
+            "parent": code.parent,
+            "formerly": list(code.formerly),
+        }
+        codes[code.id] = {key: value for key, value in fields.items() if value}
+    return front_matter({"title": "Codebook", "codes": codes})
 
 
 def _participants(study: ImportedStudy) -> str:
@@ -137,11 +150,11 @@ def _home(study: ImportedStudy) -> str:
         + f"\n{description}"
         + f"This study was imported from {study.tool}: {counted(len(study.transcripts), 'transcript')}, "
         f"{counted(len(study.codes), 'code')} and {counted(quotes, 'quote')} with {counted(uses, 'use')} "
-        "of codes.\n" + _next_steps(study)
+        "of codes.\n" + next_steps(study)
     )
 
 
-def _next_steps(study: ImportedStudy) -> str:
+def next_steps(study: ImportedStudy) -> str:
     """How to write a theme, by an example that is about this study's own codes and quotes."""
     quoted = next((transcript for transcript in study.transcripts if transcript.text.quotes), None)
     return _NEXT_STEPS.format(
@@ -188,10 +201,24 @@ write, `themetrail build` makes it in `site/`.
 
 Everything here was imported from `{study.file.replace("`", "'")}`, the {study.tool} project
 “{escaped(study.title)}”: transcripts and quotes from its documents and highlights, `content/codebook.md` from
-its tags. Quotes are numbered in the order of the text. Who highlighted what and when, and tags that were
-merged or deleted before, are not part of the import; keep the file for them.
+its tags. Quotes are numbered in the order of the text. {_left_behind(study)}
 
-{sources}{missing}"""
+{sources}{_history(study)}{missing}"""
+
+
+def _left_behind(study: ImportedStudy) -> str:
+    if study.past:
+        return f"Who did what is not part of the import; keep the file for that, if {study.tool} knew it."
+    return (
+        "Who highlighted what and when, and tags that were\n"
+        "merged or deleted before, are not part of the import; keep the file for them."
+    )
+
+
+def _history(study: ImportedStudy) -> str:
+    if not study.past:
+        return ""
+    return "\n## Its history\n\n" + "".join(f"- {escaped(sentence)}\n" for sentence in study.past)
 
 
 def _source(transcript: ImportedTranscript) -> str:
@@ -199,11 +226,12 @@ def _source(transcript: ImportedTranscript) -> str:
     return f"document “{document}”, {counted(len(transcript.text.quotes), 'quote')}"
 
 
-def _configuration(study: ImportedStudy) -> str:
+def configuration(title: str) -> str:
     """The settings that a new study begins with, under this study's name."""
-    others = _SITE_NAME.sub("", _starter("mkdocs.yml"), count=1)
-    return dump({"site_name": study.title}) + others
+    others = _SITE_NAME.sub("", starter("mkdocs.yml"), count=1)
+    return dump({"site_name": title}) + others
 
 
-def _starter(name: str) -> str:
+def starter(name: str) -> str:
+    """A file that every new study begins with."""
     return (files("themetrail") / "starter" / name).read_text("utf-8")

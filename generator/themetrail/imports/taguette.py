@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,8 +13,8 @@ from themetrail.imports.proof import differences
 from themetrail.imports.report import ImportReport, Progress, counted
 from themetrail.imports.study_folder import ImportedStudy, ImportedTranscript, files_of, refuse_used, write
 from themetrail.imports.taguette_database import read_project
-from themetrail.imports.taguette_values import Contents, Highlight
-from themetrail.imports.transcript_text import write_transcript
+from themetrail.imports.taguette_values import Contents, Document, Highlight
+from themetrail.imports.transcript_text import WrittenTranscript, write_transcript
 
 _TOOL = "Taguette"
 _MOST_FAULTS = 20
@@ -30,15 +30,25 @@ def import_project(
     """
     refuse_used(folder)
     contents = read_project(file, project)
-    study = _study(file, contents, progress)
-    files = files_of(study)
-    wrong = differences(study, files, progress)
-    if wrong:
-        study = replace(study, remarks=(*study.remarks, *_fault_remarks(wrong)))
-        files = files_of(study)
+    study, files = proved(study_of(file, contents, progress), progress)
     write(folder, files)
     if progress is not None:
         progress("Writing files", len(files), len(files))
+    return report_of(study, folder)
+
+
+def proved(study: ImportedStudy, progress: Progress | None) -> tuple[ImportedStudy, dict[str, str]]:
+    """The study and its files; what does not read back from them as it should is among the remarks."""
+    files = files_of(study)
+    wrong = differences(study, files, progress)
+    if not wrong:
+        return study, files
+    told = replace(study, remarks=(*study.remarks, *fault_remarks(wrong)))
+    return told, files_of(told)
+
+
+def report_of(study: ImportedStudy, folder: Path) -> ImportReport:
+    """What came over, in numbers and sentences."""
     return ImportReport(
         project=study.title,
         folder=folder,
@@ -48,10 +58,12 @@ def import_project(
         applications=sum(len(q.codes) for transcript in study.transcripts for q in transcript.text.quotes),
         left_out=study.left_out,
         remarks=study.remarks,
+        past=study.past,
     )
 
 
-def _fault_remarks(wrong: Sequence[str]) -> list[str]:
+def fault_remarks(wrong: Sequence[str]) -> list[str]:
+    """What is wrong with the files, and that the import is to blame."""
     more = [f"… and {len(wrong) - _MOST_FAULTS} more."] if len(wrong) > _MOST_FAULTS else []
     return [
         "Not everything reads back from the new files as the project file has it. That is a fault "
@@ -61,7 +73,8 @@ def _fault_remarks(wrong: Sequence[str]) -> list[str]:
     ]
 
 
-def _study(file: Path, contents: Contents, progress: Progress | None) -> ImportedStudy:
+def study_of(file: Path, contents: Contents, progress: Progress | None) -> ImportedStudy:
+    """The study that the project makes."""
     codes = plan_codes(contents.tags)
     transcripts = _transcripts(contents, codes, progress)
     lost = sum((transcript.text.lost for transcript in transcripts), Counter[str]())
@@ -86,19 +99,36 @@ def _study(file: Path, contents: Contents, progress: Progress | None) -> Importe
     )
 
 
+def transcript_ids(documents: Sequence[Document]) -> dict[int, str]:
+    """The documents in the order of their names, and the id that the transcript of each has."""
+    ordered = sorted(documents, key=lambda document: (natural(document.name), document.id))
+    ids = distinct(leading_ids([document.name for document in ordered], "transcript"))
+    return {document.id: id_ for document, id_ in zip(ordered, ids, strict=True)}
+
+
+def transcript_of(id_: str, document: Document, text: WrittenTranscript) -> ImportedTranscript:
+    """A document and its text as a transcript."""
+    title = without_ending(document.name).replace("_", " ").strip() or id_
+    return ImportedTranscript(id_, title, document.filename, document.description, text)
+
+
+def by_document(highlights: Iterable[Highlight]) -> dict[int, list[Highlight]]:
+    """The highlights of each document."""
+    found: dict[int, list[Highlight]] = {}
+    for highlight in highlights:
+        found.setdefault(highlight.document, []).append(highlight)
+    return found
+
+
 def _transcripts(contents: Contents, codes: CodePlan, progress: Progress | None) -> list[ImportedTranscript]:
-    documents = sorted(contents.documents, key=lambda document: (natural(document.name), document.id))
-    highlights: dict[int, list[Highlight]] = {}
-    for highlight in contents.highlights:
-        highlights.setdefault(highlight.document, []).append(highlight)
-    ids = distinct(leading_ids([document.name for document in documents], "transcript"))
+    highlights = by_document(contents.highlights)
+    documents = {document.id: document for document in contents.documents}
     transcripts = []
-    for number, (id_, document) in enumerate(zip(ids, documents, strict=True), 1):
+    for number, (document, id_) in enumerate(transcript_ids(contents.documents).items(), 1):
         if progress is not None:
             progress("Reading documents", number, len(documents))
-        text = write_transcript(id_, document, highlights.get(document.id, []), codes.by_tag)
-        title = without_ending(document.name).replace("_", " ").strip() or id_
-        transcripts.append(ImportedTranscript(id_, title, document.filename, document.description, text))
+        text = write_transcript(id_, documents[document], highlights.get(document, []), codes.by_tag)
+        transcripts.append(transcript_of(id_, documents[document], text))
     return transcripts
 
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -37,15 +37,25 @@ _Value = str | int | float | bytes | None
 
 def read_project(file: Path, project: str | None = None) -> Contents:
     """The one project of the file; where it holds several, the one whose name or number is `project`."""
+    undecoded: list[bytes] = []
+    with opened_database(file, undecoded) as connection:
+        return _Reading(connection, undecoded).contents(project_of(file, connection, project))
+
+
+@contextmanager
+def opened_database(file: Path, undecoded: list[bytes] | None = None) -> Iterator[sqlite3.Connection]:
+    """The database of a project file, for reading. Raises `ImportProblem` where it is none, or damaged.
+
+    Texts that are not proper UTF-8 are put into `undecoded`.
+    """
     _refuse_other_files(file)
     try:
         with closing(sqlite3.connect(f"{file.resolve().as_uri()}?mode=ro", uri=True)) as connection:
-            undecoded: list[bytes] = []
-            connection.text_factory = partial(_decode, undecoded)
+            connection.text_factory = partial(_decode, undecoded if undecoded is not None else [])
             connection.execute("PRAGMA trusted_schema = OFF")
             _refuse_damage(file, connection)
             _refuse_other_databases(file, connection)
-            return _Reading(connection, undecoded).contents(_choose(file, connection, project))
+            yield connection
     except (sqlite3.Error, UnicodeError) as error:
         raise ImportProblem(
             f"{file} cannot be read as a database ({error}). Export the project from Taguette again "
@@ -93,9 +103,10 @@ def _refuse_other_databases(file: Path, connection: sqlite3.Connection) -> None:
             raise ImportProblem(f"{file} is a database, but not a Taguette project: {what} missing.")
 
 
-def _choose(file: Path, connection: sqlite3.Connection, wanted: str | None) -> Project:
+def project_of(file: Path, connection: sqlite3.Connection, wanted: str | None) -> Project:
+    """The project that is meant, or the only one."""
     projects = [
-        Project(id_, _name(name) or f"Project {id_}", _prose(description))
+        Project(id_, tidy_name(name) or f"Project {id_}", tidy_prose(description))
         for id_, name, description in connection.execute(
             "SELECT id, name, description FROM projects ORDER BY id"
         )
@@ -122,12 +133,13 @@ def _text(value: _Value) -> str | None:
     return str(value) if value is not None else None
 
 
-def _name(value: _Value) -> str:
+def tidy_name(value: _Value) -> str:
     """A name on one line."""
-    return " ".join(_prose(value).split())
+    return " ".join(tidy_prose(value).split())
 
 
-def _prose(value: _Value) -> str:
+def tidy_prose(value: _Value) -> str:
+    """Words without the signs that a text file cannot hold."""
     return _CONTROL.sub("\ufffd", _text(value) or "")
 
 
@@ -171,9 +183,8 @@ class _Reading:
                 self.remarks.append(
                     f"Document {id_} holds no text that can be read; its transcript is empty."
                 )
-            yield Document(
-                id_, _name(name) or f"Document {id_}", _prose(description), _name(filename), text or ""
-            )
+            title = tidy_name(name) or f"Document {id_}"
+            yield Document(id_, title, tidy_prose(description), tidy_name(filename), text or "")
 
     def _tags(self, project: Project) -> Iterator[Tag]:
         rows = self._rows(
@@ -183,7 +194,7 @@ class _Reading:
             if not isinstance(id_, int):
                 self.remarks.append(f"A tag without a proper number ({id_!r:.40}) is left out.")
                 continue
-            yield Tag(id_, _name(path) or f"Tag {id_}", _prose(description))
+            yield Tag(id_, tidy_name(path) or f"Tag {id_}", tidy_prose(description))
 
     def _highlights(self, documents: set[int], tags: dict[int, Tag], project: Project) -> Iterator[Highlight]:
         applied = self._applied(tags)

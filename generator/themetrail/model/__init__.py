@@ -3,6 +3,7 @@
 from themetrail.model.analysis import Code, Codebook, Map, MapEdge, Memo, Operation, Relation, Theme
 from themetrail.model.basics import Audience, Prose, Ref, narrowest
 from themetrail.model.people import Attribute, Participant, Speaker
+from themetrail.model.statement import Statement
 from themetrail.model.study import (
     Acceptance,
     Author,
@@ -38,6 +39,7 @@ __all__ = [
     "Section",
     "SnapshotEntry",
     "Speaker",
+    "Statement",
     "Study",
     "StudyRecord",
     "Style",

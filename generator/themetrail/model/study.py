@@ -9,6 +9,7 @@ from themetrail.diagnostics import Place
 from themetrail.model.analysis import Code, Codebook, Map, Memo, Theme
 from themetrail.model.basics import Audience, Prose
 from themetrail.model.people import Attribute, Participant
+from themetrail.model.statement import Statement
 from themetrail.model.transcript import Transcript
 from themetrail.syntax.patterns import USUAL, Pattern
 
@@ -68,10 +69,13 @@ class StudyRecord:
     `notes` is the audience of what coders wrote on marks: notes, names, dates. `smallest_group` is how many
     participants must be alike in what is told of them. `history` is `none` where git's past is not a part of
     the study; `commit_authors` is how far it may name who made commits: `none`, `initials`, `names`.
+    `guidelines` are the reporting guidelines that the authors name; `statements` what they say to these, and
+    to the categories of the audit trail.
     """
 
     title: str
     place: Place
+    subtitle: str | None = None
     authors: tuple[Author, ...] = ()
     institution: str | None = None
     kind: str | None = None
@@ -97,6 +101,8 @@ class StudyRecord:
     snapshot_tags: tuple[str, ...] = ("phase-*", "snapshot-*")
     history: str = "git"
     commit_authors: str = "none"
+    guidelines: tuple[str, ...] = ()
+    statements: tuple[Statement, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

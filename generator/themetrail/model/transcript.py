@@ -114,8 +114,8 @@ class Media(NamedTuple):
 class Transcript:
     """Any coded source. `has_speakers` is false where paragraphs are numbered instead.
 
-    `audience` and `released` tell who may see the whole of it and its quotes, beyond what the participants
-    say; `withheld` that an edition shows its released quotes only.
+    `language` is that of what was said. `audience` and `released` tell who may see the whole of it and its
+    quotes, beyond what the participants say; `withheld` that an edition shows its released quotes only.
     """
 
     id: str
@@ -134,6 +134,7 @@ class Transcript:
     quotes: tuple[Quote, ...] = ()
     has_speakers: bool = True
     withheld: bool = False
+    language: str | None = None
 
     @property
     def path(self) -> str:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 import pickle
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 from threading import Condition, Thread
-from typing import BinaryIO, Generic, TypeVar
+from typing import Any, BinaryIO, Generic, TypeVar
 
 T = TypeVar("T")
 
@@ -18,28 +19,39 @@ def can_fork() -> bool:
     return sys.platform == "linux" and len(os.sched_getaffinity(0)) > 1
 
 
-class Ahead(Generic[T]):
-    """What jobs give, by their names. What the other process did not make is made here."""
+@dataclass(frozen=True, slots=True)
+class Job(Generic[T]):
+    """Something to make, under a name of its own."""
 
-    def __init__(self, jobs: Mapping[str, Callable[[], T]], *, forked: bool) -> None:
-        self._jobs = jobs
-        self._made: dict[str, T] = {}
+    name: str
+    make: Callable[[], T]
+
+
+class Ahead:
+    """What jobs give. The other process does them in the order in which they are given here.
+
+    Where this process takes them in the reverse order, the two meet somewhere, and neither waits.
+    """
+
+    def __init__(self, jobs: Sequence[Job[Any]] = (), *, forked: bool = False) -> None:
+        self._open = {job.name for job in jobs}
+        self._made: dict[str, Any] = {}
         self._news = Condition()
         self._child: int | None = None
         self._thread: Thread | None = None
         if forked and jobs:
-            self._fork()
+            self._fork(jobs)
 
-    def __contains__(self, name: object) -> bool:
-        return name in self._jobs
-
-    def take(self, name: str) -> T:
-        """What a job gives; it is handed out once."""
+    def take(self, job: Job[T], *, patient: bool = False) -> T:
+        """What a job gives, made here unless it is there already; who is `patient` waits for it."""
         with self._news:
-            self._news.wait_for(lambda: name in self._made or self._child is None)
-            if name in self._made:
-                return self._made.pop(name)
-        return self._jobs[name]()
+            if patient and job.name in self._open:
+                self._news.wait_for(lambda: job.name in self._made or self._child is None)
+            self._open.discard(job.name)
+            if job.name in self._made:
+                made: T = self._made.pop(job.name)
+                return made
+        return job.make()
 
     def close(self) -> None:
         """Let the other process go, whatever it is at."""
@@ -49,7 +61,7 @@ class Ahead(Generic[T]):
         if self._thread is not None:
             self._thread.join()
 
-    def _fork(self) -> None:
+    def _fork(self, jobs: Sequence[Job[Any]]) -> None:
         reading, writing = os.pipe()
         try:
             self._child = os.fork()
@@ -59,7 +71,7 @@ class Ahead(Generic[T]):
             return
         if self._child == 0:
             os.close(reading)
-            _work(self._jobs, os.fdopen(writing, "wb"))
+            _work(jobs, os.fdopen(writing, "wb"))
         os.close(writing)
         self._thread = Thread(target=self._receive, args=(os.fdopen(reading, "rb"),), daemon=True)
         self._thread.start()
@@ -69,8 +81,9 @@ class Ahead(Generic[T]):
             while True:
                 name, value = pickle.load(results)  # noqa: S301 - our own process writes it
                 with self._news:
-                    self._made[name] = value
-                    self._news.notify_all()
+                    if name in self._open:
+                        self._made[name] = value
+                        self._news.notify_all()
         child, self._child = self._child, None
         if child is not None:
             os.waitpid(child, 0)
@@ -78,11 +91,11 @@ class Ahead(Generic[T]):
             self._news.notify_all()
 
 
-def _work(jobs: Mapping[str, Callable[[], object]], results: BinaryIO) -> None:
+def _work(jobs: Sequence[Job[Any]], results: BinaryIO) -> None:
     """Do the jobs one after the other; the first that fails is left to the process that waits for it."""
     try:
-        for name, job in jobs.items():
-            pickle.dump((name, job()), results, protocol=pickle.HIGHEST_PROTOCOL)
+        for job in jobs:
+            pickle.dump((job.name, job.make()), results, protocol=pickle.HIGHEST_PROTOCOL)
             results.flush()
     finally:
         os._exit(0)

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import partial
+from typing import Any
 
 from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.theme import Theme
 
+from themetrail.consent import Consent, Part
 from themetrail.editions import Edition
+from themetrail.editions.past import past_shown
 from themetrail.editions.releases import releases
 from themetrail.model import Audience
-from themetrail.publish.ahead import Ahead
+from themetrail.publish.ahead import Ahead, Job
+from themetrail.publish.beside import data_job, downloads_job
 from themetrail.publish.drawing import draw
 from themetrail.publish.grading import Grading, Marks
 from themetrail.publish.metadata import Head, address_of, head_of
@@ -24,8 +28,9 @@ from themetrail.publish.pages import contents, entitle, make_safe, metadata, pla
 from themetrail.publish.prose import ReferenceExtension, prose_renderer
 from themetrail.publish.reading import Reading
 from themetrail.publish.targets import Targets
-from themetrail.publish.theming import has_icon
+from themetrail.publish.theming import has_icon, language_of
 from themetrail.syntax.references import Reference
+from themetrail.trail.former import former_of
 from themetrail.views import routes
 from themetrail.views.beside import with_turns
 from themetrail.views.embeds import embed
@@ -86,13 +91,24 @@ class Build:
         self.bodies[name] = body
         return Markup("")
 
-    def jobs(self) -> dict[str, Callable[[], Page]]:
-        """The pages that need nothing but the study: those of transcripts without prose, by their paths."""
-        pages = {routes.transcript(each.id).page: each for each in self.site.study.transcripts.values()}
-        free = (path for path, transcript in pages.items() if transcript.description is None)
-        return {path: partial(render, self.site, path, Markup("")) for path in free}
+    def jobs(self) -> list[Job[Any]]:
+        """What is there to make once all Markdown is read: files beside the pages, and the pages.
 
-    def fill(self, page: MkDocsPage, ahead: Ahead[Page]) -> tuple[SearchEntry, ...] | None:
+        The tables come together with their data, which they share. Of the other pages the last is first:
+        MkDocs begins at the other end.
+        """
+        pages = [
+            self._page_job(planned.path, self.bodies.get(name, Markup("")))
+            for name, planned in self.planned.items()
+        ]
+        pages.sort(key=lambda job: job.name == routes.TABLES)
+        pages.reverse()
+        return [data_job(self.site), *pages[:1], downloads_job(self.site), *pages[1:]]
+
+    def _page_job(self, path: str, body: Markup) -> Job[Page]:
+        return Job(path, partial(render, self.site, path, body))
+
+    def fill(self, page: MkDocsPage, ahead: Ahead) -> tuple[SearchEntry, ...] | None:
         """Make the inside of a planned page just before it is written; what search finds on it.
 
         MkDocs holds the text of all pages at once, and these can be large.
@@ -101,8 +117,7 @@ class Build:
         if planned is None:
             return None
         body = self.bodies.pop(page.file.src_uri, Markup(""))
-        path = planned.path
-        made = ahead.take(path) if path in ahead else render(self.site, path, body)
+        made = ahead.take(self._page_job(planned.path, body))
         entitle(page, made.title)
         page.content, top = with_anchored_title(made.html)
         page.toc = contents(made.title, top, made.headings)
@@ -119,10 +134,12 @@ def begin_build(
     reading: Reading, edition: Edition, withheld: frozenset[str], config: MkDocsConfig, engine: str
 ) -> Build:
     """Plan the pages of an edition, and teach Markdown its references."""
-    planned = plan(edition.study)
+    part = Part(edition.study, edition.index, Consent(reading.study, edition.audience), {})
+    past = past_shown(reading.past, reading.study, part, reading.private.identifiers)
+    planned = plan(edition.study, past)
     links = Links(config.use_directory_urls)
     pages = {page.source: page.path for page in planned if page.source}
-    targets = Targets(edition.index, links, pages, withheld)
+    targets = Targets(edition.index, links, pages, withheld, former_of(edition.study, past))
 
     def embedded(reference: Reference, page: str) -> Markup | None:
         return embed(site, page, reference.scheme, reference.id)
@@ -151,6 +168,8 @@ def begin_build(
         reading.accepted,
         releases(reading.study) if edition.audience is Audience.TEAM else (),
         address_of(config.site_url, edition.audience),
+        language=language_of(config.theme),
+        past=past,
     )
     extension = ReferenceExtension(targets, embedded, grading)
     config.markdown_extensions = [*config.markdown_extensions, extension]  # type: ignore[list-item]

@@ -1,8 +1,8 @@
-"""The files of the page of the data, written into a site before it is published."""
+"""The files of the page of the data: the study, to be taken away."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
@@ -10,22 +10,24 @@ from mkdocs.exceptions import Abort
 
 from themetrail.exports import Context, exported
 from themetrail.model import Prose
+from themetrail.publish.written import Written
 from themetrail.views import routes
 from themetrail.views.desk import plain
 from themetrail.views.page import Site
 
 
-def write_downloads(site: Site, folder: Path) -> None:
-    """Write the files that the study can be taken away in, as its edition shows it."""
+def downloads(site: Site) -> Iterator[Written]:
+    """The files that the study can be taken away in, as its edition shows it."""
     context = Context(site.study, site.index, _text(site), _address(site), site.address, site.tables)
-    for file in exported(context):
-        path = folder / routes.download(file.name)
-        if path.exists():
-            taken = f"content/{routes.download(file.name)}"
-            raise Abort(f"{taken} stands where Themetrail writes a file. Give it another name.")
-        path.parent.mkdir(exist_ok=True)
-        with path.open("w", encoding="utf-8", newline="") as written:
-            written.writelines(file.pieces)
+    return (Written(routes.download(file.name), file.pieces) for file in exported(context))
+
+
+def refuse_taken(folder: Path, files: Iterable[Written]) -> None:
+    """Stop where a file of the study's own stands in the place of one of these."""
+    for file in files:
+        if (folder / file.path).exists():
+            taken = f"content/{file.path} stands where Themetrail writes a file. Give it another name."
+            raise Abort(taken)
 
 
 def _text(site: Site) -> Callable[[Prose | None], str]:

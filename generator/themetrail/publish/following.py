@@ -19,6 +19,7 @@ from themetrail.publish.reading import Reading, read
 from themetrail.study import Cache, Folder
 from themetrail.study.files import CONTENT
 from themetrail.study.load import Progress
+from themetrail.trail.past import Remembered
 from themetrail.views import routes
 from themetrail.views.plan import PlannedPage
 
@@ -33,6 +34,7 @@ class Memory:
     teller: Teller = field(default_factory=Teller)
     templates: BytecodeCache = field(default_factory=compiled_templates)
     titles: dict[str, str] = field(default_factory=dict)
+    past: Remembered = field(default_factory=Remembered)
 
     def read(self, folder: Folder, progress: Progress | None) -> tuple[Reading, set[str]]:
         """The study, and which of its files were saved since it was read before.
@@ -40,7 +42,7 @@ class Memory:
         None are where so much is different that the whole site must be made.
         """
         before = self._sources()
-        reading = read(folder, cache=self.cache, progress=progress)
+        reading = read(folder, cache=self.cache, progress=progress, remembered=self.past)
         after = self._sources()
         changed = {path for path, source in after.items() if before.get(path) is not source}
         alike = len(changed) <= _FEW and before.keys() == after.keys()

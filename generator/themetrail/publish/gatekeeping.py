@@ -11,7 +11,7 @@ from mkdocs.exceptions import Abort
 from mkdocs.theme import Theme
 
 from themetrail.model import Study
-from themetrail.publish.assets import SHIPPED
+from themetrail.publish.assets import SHIPPED, joined
 from themetrail.publish.gate import gate, secrets, told
 from themetrail.study.private import Private
 
@@ -23,7 +23,7 @@ def keep_gate(site: Path, study: Study, shown: Study, private: Private, theme: T
 
     `shown` is what its edition shows of the study. Logs that others can read are not told the words.
     """
-    leaks = gate(site, secrets(study, shown, private), tuple(_shipped(theme)))
+    leaks = gate(site, secrets(study, shown, private), tuple(_shipped(theme)), joined(theme))
     if leaks:
         click.echo(told(leaks, masked=any(map(os.environ.get, _IN_PUBLIC_LOG))), err=True)
         number = f"{len(leaks):,} thing{'' if len(leaks) == 1 else 's'}"

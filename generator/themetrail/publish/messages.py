@@ -78,8 +78,10 @@ def told(released: Released) -> str:
     """What an edition shows; where that is no quote at all, what to write to release some."""
     edition = f"The {released.audience} edition"
     if released.all_quotes and not released.quotes:
+        several = f"none of the {released.all_quotes:,} quotes"
         return (
-            f"{edition} shows none of the {released.all_quotes:,} quotes: nothing is released to it yet.\n"
+            f"{edition} shows {several if released.all_quotes > 1 else 'no quote'}:"
+            " nothing is released to it yet.\n"
             f"To release the quotes of a participant, write `quotes: {released.audience}` in their record in"
             " content/participants.md;\nof a transcript without participants, write the same into the front"
             " matter of the transcript."

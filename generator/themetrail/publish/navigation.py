@@ -17,9 +17,20 @@ from themetrail.study.index import Index
 from themetrail.study.records import title_from_id
 from themetrail.views import routes
 from themetrail.views.plan import PlannedPage
+from themetrail.views.words import say, to_say
 
-ABOUT = "About the study"
+ABOUT = to_say("About the study")
 _AFTER_FINDINGS = (routes.QUOTES, routes.TRANSCRIPTS, routes.CODEBOOK, routes.PARTICIPANTS)
+_TRAIL = (
+    routes.EVOLUTION,
+    routes.MEMOS,
+    routes.PHASES,
+    routes.CATEGORIES,
+    routes.GROWTH,
+    routes.REPORTING,
+    routes.SAMPLE,
+    routes.CHECKS,
+)
 
 Item = str | dict[str, Any]
 
@@ -46,27 +57,46 @@ def add_planned(files: Files, planned: Sequence[PlannedPage], config: MkDocsConf
 
 
 def default_navigation(planned: Sequence[PlannedPage], index: Index, files: Files) -> list[Item]:
-    """Home; Findings with themes; Quotes, Transcripts, Codebook, Participants; the rest; Checks, Data."""
+    """Home; Findings with themes; Quotes, Transcripts, Codebook, Participants; the rest; Trail, Data.
+
+    Tables that do not stand by themselves stand in the trail.
+    """
     shown = {page.path: page for page in planned if page.in_navigation}
+    unlisted = [page for page in planned if page.path == routes.TABLES and not page.in_navigation]
     items: list[Item] = []
     if routes.HOME in shown:
-        items.append({"Home": source_of(shown.pop(routes.HOME))})
+        items.append({escape(say("Home")): source_of(shown.pop(routes.HOME))})
     if routes.FINDINGS in shown:
         findings = shown.pop(routes.FINDINGS)
         themes = list(_themes(index.top_themes, index, shown))
         overview = source_of(findings)
         items.append({escape(findings.title): [overview, *themes] if themes else overview})
-    last = [shown.pop(path) for path in (routes.CHECKS, routes.DATA) if path in shown]
+    last = list(_trail(shown, unlisted))
+    if routes.DATA in shown:
+        last.append(_item(shown.pop(routes.DATA)))
     themed = {routes.theme(id_).page for id_ in index.study.themes}
     rest = [path for path in shown if path not in (*_AFTER_FINDINGS, *themed)]
     for path in (*_AFTER_FINDINGS, *rest):
         if path in shown:
-            items.append({escape(shown[path].title): source_of(shown[path])})
+            items.append(_item(shown[path]))
     others = _others(files, {source_of(page) for page in planned})
     if others:
-        items.append({ABOUT: others})
-    items += [{escape(page.title): source_of(page)} for page in last]
-    return items
+        items.append({escape(say(ABOUT)): others})
+    return [*items, *last]
+
+
+def _item(page: PlannedPage) -> Item:
+    return {escape(page.title): source_of(page)}
+
+
+def _trail(shown: dict[str, PlannedPage], unlisted: Sequence[PlannedPage]) -> Iterator[Item]:
+    """The section of the trail, whose pages are taken from those that are shown."""
+    parts = [shown.pop(path) for path in _TRAIL if path in shown]
+    trail = shown.pop(routes.TRAIL, None)
+    if trail is None:
+        yield from map(_item, parts)
+    else:
+        yield {escape(trail.title): [source_of(trail), *map(_item, (*parts, *unlisted))]}
 
 
 def _themes(themes: Sequence[Theme], index: Index, shown: Mapping[str, PlannedPage]) -> Iterator[Item]:
@@ -121,7 +151,7 @@ def head_sections(nav: Navigation) -> dict[str, str]:
             first.heads_section = True
             button = f'id="{path}_label"'
             title = Markup(section.title).striptags()  # noqa: S704 - read, and escaped again
-            named[button] = f'{button} aria-label="Pages under {escape(title)}"'
+            named[button] = f'{button} aria-label="{escape(say("Pages under {title}", title=title))}"'
         waiting += [(f"{path}_{number}", item) for number, item in enumerate(section.children, 1)]
     return named
 

@@ -36,13 +36,14 @@ from themetrail.publish.reading import Reading
 from themetrail.publish.search import add_entries, is_ours_to_fill, weigh_tags
 from themetrail.publish.settings import EDITIONS, ENGINES, TRANSCRIPTS
 from themetrail.publish.staging import Staging
-from themetrail.publish.theming import escape_names, escape_titles, fetch_nothing, name_edition
+from themetrail.publish.theming import escape_names, escape_titles, fetch_nothing, language_of, name_edition
 from themetrail.publish.unlisted import keep_navigation
 from themetrail.publish.withholding import navigation_without, take_out, withheld_files
 from themetrail.study import collecting
 from themetrail.study.load import Progress
 from themetrail.views.desk import keep_compiled
-from themetrail.views.page import Page, SearchEntry
+from themetrail.views.page import SearchEntry
+from themetrail.views.words import english, say, speak, words_of
 
 _LOG = logging.getLogger("mkdocs.plugins.themetrail")
 _FIRST, _LAST = 100, -1000
@@ -75,7 +76,7 @@ class _Round:
     partial: dict[str, str] = field(default_factory=dict)
     named: dict[str, str] = field(default_factory=dict)
     listed: frozenset[str] = frozenset()
-    ahead: Ahead[Page] = field(default_factory=lambda: Ahead({}, forked=False))
+    ahead: Ahead = field(default_factory=Ahead)
     pages: int = 0
     aside: str | None = None
     found: tuple[SearchEntry, ...] | None = None
@@ -130,7 +131,11 @@ class ThemetrailPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         folder = study_folder(config, self.config.transcripts_dir)
         reading, saved = self._memory.read(folder, self.progress)
         self._memory.teller.tell(reading.diagnostics, strict=config.strict)
-        edition = edition_of(reading.study, reading.index, reading.quotations, audience)
+        speak(words_of(language_of(config.theme)))
+        edition = edition_of(
+            reading.study, reading.index, reading.quotations, audience,
+            stead=say("quotation withheld in this edition"),
+        )  # fmt: skip
         staged = begin_staging(config, folder)
         self._round = _Round(reading, edition, staged, saved if self.following else set())
         fetch_nothing(config.theme)
@@ -243,7 +248,7 @@ class ThemetrailPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         round_ = self._current
         staged = round_.staging
-        write_beside(staged.folder, self._build.site, whole=not round_.partial)
+        write_beside(staged.folder, self._build.site, round_.ahead, partly=bool(round_.partial))
         if config.strict and _warned():
             return
         reading = round_.reading
@@ -255,6 +260,7 @@ class ThemetrailPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             staged.publish()
         config.site_dir = str(staged.final)
         _LOG.info(self.released)
+        speak(english())
         collecting.resume()
 
     def on_build_error(self, **_: Any) -> None:
@@ -270,6 +276,7 @@ class ThemetrailPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         return server
 
     def _discard(self) -> None:
+        speak(english())
         collecting.resume()
         if self._round is not None:
             self._round.ahead.close()

@@ -29,6 +29,7 @@ from themetrail.publish.grading import Grading, Text, restored, words_of
 from themetrail.publish.targets import WITHHELD, Targets
 from themetrail.syntax.attributions import in_quotation_marks
 from themetrail.syntax.references import Reference, parse_reference, scheme_of
+from themetrail.views.words import say
 
 Embed = Callable[[Reference, str], Markup | None]
 """What stands for an embedded reference on a page; None where it cannot be embedded."""
@@ -182,8 +183,10 @@ class _Resolver(Treeprocessor):
         href = targets.href(self.extension.document.page, reference) if targets else None
         if targets is None or href is None:
             _take_link_away(link)
-            if targets and self._quotes(link, reference):
-                _replace_words(link, WITHHELD)
+            if targets and (told := targets.last_known(reference)):
+                _tell_of(link, told)
+            elif targets and self._quotes(link, reference):
+                _replace_words(link, say(WITHHELD))
             return
         if not len(link) and not (link.text or "").strip():
             link.text = targets.words(reference)
@@ -264,6 +267,15 @@ def _take_link_away(link: Element) -> None:
     link.tag = "span"
     for key in ("href", "src", "alt", "title"):
         link.attrib.pop(key, None)
+
+
+def _tell_of(element: Element, told: str) -> None:
+    """Let words that speak of something that is no more tell what it was."""
+    element.set("class", "tt-gone")
+    if len(element) or (element.text or "").strip():
+        element.set("title", told)
+    else:
+        element.text = told
 
 
 def _replace_words(element: Element, words: str) -> None:

@@ -4,28 +4,32 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from urllib.parse import unquote, urlsplit
 
 from themetrail.study.index import Index
+from themetrail.study.told import Gone, Thing
 from themetrail.syntax.references import THEMES, Reference
 from themetrail.views import routes
+from themetrail.views.gone import gone_words
 from themetrail.views.owners import Record, record_of
 from themetrail.views.routes import Address, Links
+from themetrail.views.words import say, to_say
 
-WITHHELD = "withheld"
+WITHHELD = to_say("withheld")
 """What stands where words were that an edition does not show."""
 
 
 @dataclass(frozen=True, slots=True)
 class Targets:
     """`pages` gives for a Markdown file of `content/` (its path there) the page it is the text of;
-    `withheld` are the files there that the edition does not show."""
+    `withheld` are the files there that the edition does not show; `former` is what is no more."""
 
     index: Index
     links: Links
     pages: Mapping[str, str]
     withheld: frozenset[str] = frozenset()
+    former: Mapping[Thing, Gone] = field(default_factory=dict)
 
     def present(self, reference: Reference) -> Reference:
         """A reference under the present id of what it refers to."""
@@ -61,10 +65,16 @@ class Targets:
         The id of what is not shown would tell of it.
         """
         if self.address(reference) is None:
-            return WITHHELD
+            return self.last_known(reference) or say(WITHHELD)
         record = self._record(reference)
         title = record.title if record else reference.id
-        return f"{title}, turn {reference.turn}" if reference.turn is not None else title
+        if reference.turn is None:
+            return title
+        return say("{title}, turn {turn}", title=title, turn=str(reference.turn))
+
+    def last_known(self, reference: Reference) -> str | None:
+        """What something that is no more was called, and until when; None where that is not known."""
+        return gone_words(self.former, reference.key)
 
     def relative(self, source: str, page: str, url: str) -> str | None:
         """A relative link of the Markdown file `source`, as it is to stand on `page`; None to leave it."""

@@ -15,6 +15,7 @@ from mkdocs.utils import get_theme_dir
 from themetrail.model import Audience
 from themetrail.publish.cleaning import clean
 from themetrail.publish.pages import given_title
+from themetrail.views.names import edition_name
 
 _FETCHING = {"material": "font", "mkdocs": "highlightjs", "readthedocs": "highlightjs"}
 """The settings by which themes, and those that extend them, load something from another host."""
@@ -52,7 +53,7 @@ def escape_names(config: MkDocsConfig) -> None:
 
 def name_edition(config: MkDocsConfig, audience: Audience) -> None:
     """Let the foot of every page say which edition it belongs to; after `escape_names`."""
-    named = Markup('<span class="tt-edition">{} edition</span>').format(audience.capitalize())
+    named = Markup('<span class="tt-edition">{}</span>').format(edition_name(audience, within=False))
     config.copyright = Markup("{}<br>{}").format(config.copyright, named) if config.copyright else named
 
 
@@ -68,6 +69,12 @@ def escape_titles(nav: Navigation) -> None:
         elif isinstance(item, Section | Link) and item.title is not None:
             item.title = escape(item.title)
         waiting += item.children or ()
+
+
+def language_of(theme: Theme) -> str:
+    """The language of the interface; English for a theme that names none."""
+    language = theme.get("language")
+    return language if isinstance(language, str) and language else "en"
 
 
 def has_icon(theme: Theme, name: str) -> bool:

@@ -18,7 +18,8 @@ T = TypeVar("T")
 class Citation:
     """A reference in prose: on which page (path relative to `content/`), where, and in what sentence.
 
-    `theme` is the theme whose narrative it stands in, if it is one.
+    `theme` is the theme whose narrative it stands in, if it is one; `owner` is what the prose belongs to, as
+    with a `Mention`.
     """
 
     page: str
@@ -26,6 +27,7 @@ class Citation:
     text: str
     sentence: str
     theme: str | None = None
+    owner: tuple[str, str] = ("page", "index.md")
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +164,7 @@ def _citations(mentions: Iterable[Mention]) -> dict[tuple[str, str], tuple[Citat
         scheme, id_ = mention.owner
         page = id_ if scheme == "page" else mention.place.path.removeprefix("content/")
         theme = id_ if scheme == "theme" else None
-        citation = Citation(page, mention.place, mention.text, mention.sentence, theme)
+        citation = Citation(page, mention.place, mention.text, mention.sentence, theme, mention.owner)
         found[mention.reference.key].append(citation)
     return {key: tuple(each) for key, each in found.items()}
 

@@ -25,6 +25,7 @@ from themetrail.study.pages import pages_from
 from themetrail.study.record import conventions_of, read_record
 from themetrail.study.records import duplicate, title_from_id
 from themetrail.study.resolve import resolve
+from themetrail.study.retelling import with_present_names
 from themetrail.study.transcripts import Conventions, read_transcript
 from themetrail.syntax.front_matter import Document, read_document
 from themetrail.syntax.text import decode
@@ -61,6 +62,10 @@ class Cache:
     transcripts: dict[str, tuple[Source, Conventions, Transcript, tuple[Diagnostic, ...]]] = field(
         default_factory=dict
     )
+
+    def copy(self) -> Cache:
+        """Another one that begins with the same."""
+        return Cache(dict(self.files), dict(self.documents), self.records, dict(self.transcripts))
 
 
 def load(files: StudyFiles | Path, *, cache: Cache | None = None, progress: Progress | None = None) -> Loaded:
@@ -249,7 +254,7 @@ def _records(
         attributes=attributes,
         portraits=portraits,
     )
-    return study, names, tuple(found)
+    return with_present_names(study), names, tuple(found)
 
 
 def _renamed_codes(transcript: Transcript, names: dict[str, str]) -> Transcript:

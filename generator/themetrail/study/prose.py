@@ -10,6 +10,7 @@ from html import unescape
 from themetrail.diagnostics import Diagnostic, Place, diagnostic
 from themetrail.model import Prose, Study
 from themetrail.study.nearest import did_you_mean
+from themetrail.study.statements import CATEGORIES
 from themetrail.syntax.html_addresses import HtmlAddress, find_html_addresses
 from themetrail.syntax.masking import without_code
 from themetrail.syntax.references import (
@@ -60,6 +61,9 @@ def passages(study: Study) -> Iterator[Passage]:
     fields: list[tuple[tuple[str, str], Prose | None]] = [
         (("page", "index.md"), prose) for prose in (record.question, record.aim, record.ethics)
     ]
+    for each in record.statements:
+        page = "trail/categories.md" if each.of == CATEGORIES else "trail/reporting.md"
+        fields.append((("page", page), each.text))
     for code in study.codebook.defined.values():
         pieces = (code.definition, code.include, code.exclude, code.body)
         fields += [(("code", code.id), prose) for prose in pieces]

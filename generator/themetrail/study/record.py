@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from themetrail.diagnostics import RULES, Diagnostic, diagnostic
 from themetrail.model import Acceptance, Audience, Author, SnapshotEntry, StudyRecord
 from themetrail.model.people import RESEARCHER_ROLES
+from themetrail.model.study import BRAUN_AND_CLARKE_PHASES
 from themetrail.study.fields import Read, read_fields
 from themetrail.study.nearest import did_you_mean
 from themetrail.study.patterns import exemptions_of, patterns_of
 from themetrail.study.schemas import StudyFields
+from themetrail.study.statements import guidelines_of, statements_of
 from themetrail.study.transcripts import REDACTION_WORDS, Conventions
 from themetrail.syntax.front_matter import Document
 
@@ -42,8 +44,11 @@ def read_record(document: Document, *, missing: bool) -> tuple[RecordFields, lis
     ]
     patterns, problems = patterns_of(fields)
     found += problems
+    statements, problems = statements_of(fields)
+    found += problems
     record = StudyRecord(
         title=values.title,
+        subtitle=values.subtitle,
         place=source.whole(),
         authors=tuple(Author(each.name, each.affiliation, each.orcid) for each in values.authors),
         institution=values.institution,
@@ -74,7 +79,9 @@ def read_record(document: Document, *, missing: bool) -> tuple[RecordFields, lis
         snapshot_tags=tuple(values.snapshot_tags),
         history=values.history,
         commit_authors=values.commit_authors,
-        **({"phases": tuple(values.phases)} if values.phases else {}),
+        guidelines=guidelines_of(fields),
+        statements=statements,
+        phases=tuple(values.phases or BRAUN_AND_CLARKE_PHASES),
     )
     return RecordFields(record, fields), found
 

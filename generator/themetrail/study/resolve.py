@@ -10,8 +10,9 @@ from themetrail.model import Ref, Relation, Study, Theme
 from themetrail.study.ids import is_id, to_id
 from themetrail.study.nearest import did_you_mean, misspelt
 from themetrail.study.prose import Mention, mentions, passages
+from themetrail.study.retelling import abouts, formerly_of, judging_of_past
 from themetrail.study.schemas import BUILT_IN_RELATIONS
-from themetrail.syntax.references import THEMES, Reference, parse_reference
+from themetrail.syntax.references import THEMES, Reference
 
 LookUp = Callable[[Mention], Diagnostic | None]
 
@@ -30,9 +31,9 @@ class Resolved:
 
 def resolve(study: Study, *, codebook_read: bool = True) -> Resolved:
     """Look up every reference of a study; without its codebook no code is called unknown."""
-    look_up = _look_up(study)
-    found: list[Diagnostic] = [*_records(study), *_about(study, look_up), *_codes_of_quotes(study)]
-    formerly = _formerly(study)
+    look_up, judge = _look_up(study), judging_of_past(study)
+    found: list[Diagnostic] = [*_records(study), *_codes_of_quotes(study)]
+    formerly = formerly_of(study)
     sound = []
     for passage in passages(study):
         for each in mentions(passage, found):
@@ -40,8 +41,11 @@ def resolve(study: Study, *, codebook_read: bool = True) -> Resolved:
             problem = look_up(mention)
             if problem is None:
                 sound.append(mention)
-            else:
-                found.append(problem)
+            elif remaining := judge(mention, problem):
+                found.append(remaining)
+    for mention in abouts(study, found):
+        if (problem := look_up(mention)) and (remaining := judge(mention, problem)):
+            found.append(remaining)
     if not codebook_read:
         found = [each for each in found if each.rule.id not in ("code-unknown", "code-undefined")]
     return Resolved(tuple(sound), formerly, tuple(found))
@@ -49,7 +53,7 @@ def resolve(study: Study, *, codebook_read: bool = True) -> Resolved:
 
 def references_of(study: Study) -> Resolved:
     """The references of a study's prose that lead somewhere; nothing is said of the others."""
-    formerly = _formerly(study)
+    formerly = formerly_of(study)
     is_there = presence(study)
     found: list[Diagnostic] = []
     sound = [
@@ -75,12 +79,6 @@ def presence(study: Study) -> Callable[[Reference], bool]:
 def _present(mention: Mention, formerly: Mapping[tuple[str, str], str]) -> Mention:
     present = formerly.get((mention.reference.scheme, mention.reference.id))
     return replace(mention, reference=replace(mention.reference, id=present)) if present else mention
-
-
-def _formerly(study: Study) -> dict[tuple[str, str], str]:
-    codes = {("code", old): code.id for code in study.codebook.defined.values() for old in code.formerly}
-    themes = {("theme", old): theme.id for theme in study.themes.values() for old in theme.formerly}
-    return codes | themes
 
 
 def _unknown(rule: str, ref: Ref, what: str, known: Collection[str]) -> Diagnostic:
@@ -138,18 +136,6 @@ def _relations(study: Study, theme: Theme) -> Iterator[Diagnostic]:
                 f"it stands on line {other.to.place.line} already",
                 hint="keep one of them, or join what their labels say",
             )
-
-
-def _about(study: Study, look_up: LookUp) -> Iterator[Diagnostic]:
-    """What memos say that they are about."""
-    for memo in study.memos.values():
-        for ref in memo.about:
-            reference = parse_reference(ref.id)
-            if reference is None:
-                hint = "write it as in a link: theme:id, code:id, quote:id …"
-                yield diagnostic("scheme-unknown", ref.place, f"'{ref.id}' is not a reference", hint=hint)
-            elif problem := look_up(Mention(("memo", memo.id), reference, ref.place, "", "", embed=False)):
-                yield problem
 
 
 def _cycles(what: str, parents: Mapping[str, Ref | None]) -> Iterator[Diagnostic]:

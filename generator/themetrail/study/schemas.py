@@ -79,6 +79,31 @@ class SnapshotFields(Fields):
     date: Date | None = None
 
 
+Stated = str | dict[str, str]
+"""What stands behind an item: words, a page; or `not-applicable` and the reason."""
+
+
+class ReportingFields(Fields):
+    """The reporting guidelines that a study names, item by item."""
+
+    model_config = ConfigDict(extra="forbid", strict=True, populate_by_name=True)
+    coreq: dict[str, Stated] = {}
+    srqr: dict[str, Stated] = {}
+    braun_clarke: dict[str, Stated] = Field(default={}, alias="braun-clarke")
+
+
+class CategoriesFields(Fields):
+    """What stands under the audit trail's categories, beside what the study shows by itself."""
+
+    model_config = ConfigDict(extra="forbid", strict=True, populate_by_name=True)
+    raw_data: Stated | list[str] | None = Field(default=None, alias="raw-data")
+    reduction: Stated | list[str] | None = None
+    reconstruction: Stated | list[str] | None = None
+    process: Stated | list[str] | None = None
+    intentions: Stated | list[str] | None = None
+    instruments: Stated | list[str] | None = None
+
+
 class StudyFields(Fields):
     """Front matter of content/index.md."""
 
@@ -103,6 +128,8 @@ class StudyFields(Fields):
     snapshot_tags: list[str] = Field(default=["phase-*", "snapshot-*"], alias="snapshot-tags")
     history: Literal["git", "none"] = "git"
     commit_authors: Literal["none", "initials", "names"] = Field(default="none", alias="commit-authors")
+    reporting: ReportingFields | None = None
+    categories: CategoriesFields | None = None
     relations: list[Id] = []
     notes: Who = "team"
     smallest_group: Number = Field(default="3", alias="smallest-group")

@@ -71,6 +71,7 @@ def read_transcript(source: Source, conventions: Conventions) -> tuple[Transcrip
         sections=turns.sections,
         quotes=quotes,
         has_speakers=bool(speakers),
+        language=fields.values.language,
     ), found
 
 

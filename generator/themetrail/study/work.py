@@ -104,7 +104,7 @@ def work_of(record: StudyRecord) -> Work:
     """The study as the front matter of its home page describes it."""
     found = _DOI.fullmatch((record.doi or "").strip())
     return Work(
-        title=" ".join(record.title.split()),
+        title=_whole_title(record),
         authors=tuple(name_of(author) for author in record.authors if author.name.strip()),
         kind=record.kind,
         date=record.date,
@@ -112,6 +112,14 @@ def work_of(record: StudyRecord) -> Work:
         doi=found[1] if found else None,
         licence=record.licence,
     )
+
+
+def _whole_title(record: StudyRecord) -> str:
+    """The title and the line below it, with a colon between unless the title ends in a sign of its own."""
+    title, subtitle = (" ".join((words or "").split()) for words in (record.title, record.subtitle))
+    if not subtitle:
+        return title
+    return f"{title} {subtitle}" if title.endswith((":", "?", "!", "–", "—")) else f"{title}: {subtitle}"
 
 
 def name_of(author: Author) -> Name:

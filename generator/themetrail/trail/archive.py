@@ -61,11 +61,17 @@ class Archive:
 
 @contextmanager
 def opened_archive(
-    study: Path, transcripts: str = "transcripts", transcripts_of: TranscriptsOf | None = None
+    study: Path,
+    transcripts: str = "transcripts",
+    transcripts_of: TranscriptsOf | None = None,
+    cache: Cache | None = None,
 ) -> Iterator[Archive]:
-    """The past states of the study in a folder. Raises NoRepositoryError."""
+    """The past states of the study in a folder. What a `cache` holds is not read again.
+
+    Raises NoRepositoryError.
+    """
     with opened_repository(study) as repository:
-        yield Archive(repository, Objects(repository.repo), transcripts, transcripts_of)
+        yield Archive(repository, Objects(repository.repo), transcripts, transcripts_of, cache or Cache())
 
 
 def files_of(archive: Archive, revision: Revision | Beginning) -> RevisionFiles | Missing:

@@ -9,6 +9,10 @@ from typing import Any, NamedTuple
 
 from themetrail.model import Audience, Study
 
+NOBODY = "nobody"
+"""To whom those are shown who withdrew."""
+_PERSON = "participant/"
+
 
 class CodeLine(NamedTuple):
     """A code: its title, the code above it, and how many quotes carry it."""
@@ -44,6 +48,11 @@ class Outline:
     applications: int = 0
 
     @property
+    def withdrawn(self) -> frozenset[str]:
+        """The ids of the participants who had withdrawn."""
+        return frozenset(each.removeprefix(_PERSON) for each in self.withheld if each.startswith(_PERSON))
+
+    @property
     def quotes(self) -> int:
         return sum(self.transcripts.values())
 
@@ -76,7 +85,10 @@ def outline_of(study: Study) -> Outline:
 
 
 def _withheld(study: Study) -> dict[str, str]:
-    return {
+    """Of codes that nobody defined only the team knows to whom they might be shown."""
+    undefined = {f"code/{id_}": Audience.TEAM.value for id_ in study.codebook.undefined}
+    gone = {f"{_PERSON}{id_}": NOBODY for id_, each in study.participants.items() if each.withdrawn}
+    return undefined | gone | {
         f"{what}/{id_}": each.audience.value
         for what, found in study.with_audience.items()
         for id_, each in found.items()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -47,9 +48,18 @@ def _open(study: Path) -> Repository:
         raise NoRepositoryError("this study is not in a git repository") from None
     except Exception as error:  # a repository that is damaged or of a new kind shows itself in many ways
         raise NoRepositoryError(f"the git repository cannot be read: {error}") from error
+    if not os.path.lexists(os.path.join(repo.controldir(), "HEAD")):
+        repo.close()
+        raise NoRepositoryError("the git repository cannot be read: it has no HEAD")
     root = Path(repo.path).resolve()
     inside = folder.relative_to(root).as_posix() if folder.is_relative_to(root) else "."
     return Repository(repo, "" if inside == "." else f"{inside}/")
+
+
+def may_be_in_repository(study: Path) -> bool:
+    """Whether it is worth while to look for a repository: git has left its sign in the folder or above."""
+    folder = study.resolve()
+    return any((above / ".git").exists() for above in (folder, *folder.parents))
 
 
 def tracked(study: Path, folder: str) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fnmatch import fnmatchcase
 
 from themetrail.model import Study
@@ -20,7 +20,8 @@ _TAGS = "refs/tags/"
 class Snapshot:
     """A state that matters: what it is called, the phase that it ends, when it was.
 
-    `missing` tells why there is no revision. What it held is read when it is asked for.
+    `is_named`: the study's record names it; otherwise a tag does, and its title is what that says. `missing`
+    tells why there is no revision. What it held is read when it is asked for.
     """
 
     ref: str
@@ -29,6 +30,7 @@ class Snapshot:
     phase: str | None = None
     revision: Revision | None = None
     missing: Missing | None = None
+    is_named: bool = False
     _archive: Archive | None = field(default=None, repr=False, compare=False)
 
     def load(self) -> Loaded | Missing:
@@ -36,6 +38,10 @@ class Snapshot:
         if self.revision is None or self._archive is None:
             return self.missing or Missing(self.ref, f"there is no revision '{self.ref}'")
         return load_at(self._archive, self.revision)
+
+    def closed(self) -> Snapshot:
+        """The snapshot when what it held will not be asked for any more."""
+        return replace(self, _archive=None)
 
 
 def snapshots_of(study: Study, archive: Archive) -> list[Snapshot]:
@@ -57,11 +63,13 @@ def _named(study: Study, archive: Archive) -> Iterator[Snapshot]:
         title = entry.title or entry.ref
         if isinstance(found, Revision):
             date = entry.date or found.date
-            yield Snapshot(entry.ref, title, date, entry.phase, found, _archive=archive)
+            yield Snapshot(entry.ref, title, date, entry.phase, found, is_named=True, _archive=archive)
         else:
             nothing = Missing(entry.ref, f"'{entry.ref}' is before the first commit")
             missing = found if isinstance(found, Missing) else nothing
-            yield Snapshot(entry.ref, title, entry.date or "", entry.phase, missing=missing)
+            yield Snapshot(
+                entry.ref, title, entry.date or "", entry.phase, missing=missing, is_named=True
+            )
 
 
 def _tagged(study: Study, archive: Archive) -> Iterator[Snapshot]:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
-from pathlib import Path
+from dataclasses import dataclass, field, replace
 
 from themetrail.diagnostics.printers.visible import visible
 from themetrail.model import Study
@@ -15,6 +14,8 @@ from themetrail.trail.broken import broken
 from themetrail.trail.difference import Change, Difference, QuoteChange, QuoteState, difference
 from themetrail.trail.difference.texts import amounts
 from themetrail.trail.files import NOTHING, RevisionFiles
+from themetrail.trail.lost import Numbers, lost_between
+from themetrail.trail.meanings import meanings_of
 from themetrail.trail.objects import DamagedError
 from themetrail.trail.outline import Outline, outline_of
 from themetrail.trail.revisions import Missing, Revision
@@ -49,7 +50,8 @@ class Steps:
     """The study's own history, oldest first.
 
     `commits` counts all of its line, also those that left the study as it was. `is_shallow`: older ones are
-    not in this copy. `broken_off` says why the line ends before its beginning.
+    not in this copy. `broken_off` says why the line ends before its beginning. `lost` are words that were
+    said in one step and in the next no more.
     """
 
     steps: tuple[Step, ...] = ()
@@ -57,17 +59,19 @@ class Steps:
     commits: int = 0
     is_shallow: bool = False
     broken_off: str | None = None
+    lost: Numbers = frozenset()
 
 
-def steps_of(archive: Archive, *, store: Path | None = None, progress: Progress | None = None) -> Steps:
-    """The steps on the line that the files stand on; with a `store` only what is new is read."""
+def steps_of(archive: Archive, kept: Store | None = None, progress: Progress | None = None) -> Steps:
+    """The steps on the line that the files stand on; what is known of them is taken from what was kept, and
+    put there."""
+    kept = kept or Store()
     revisions, broken_off = _line(archive)
     if not revisions:
         return Steps(broken_off=broken_off)
-    kept = Store.read(store)
+    last = Last()
     with collecting.paused():
-        found = list(_walk(archive, revisions, kept, progress))
-    kept.write()
+        found = list(_walk(archive, revisions, last, kept, progress))
     is_shallow = bool(archive.shallow().intersection(each.id for each in revisions))
     return Steps(
         tuple(each for each in found if isinstance(each, Step)),
@@ -75,6 +79,7 @@ def steps_of(archive: Archive, *, store: Path | None = None, progress: Progress 
         len(revisions),
         is_shallow,
         broken_off,
+        frozenset(last.lost),
     )
 
 
@@ -91,36 +96,50 @@ def _line(archive: Archive) -> tuple[list[Revision], str | None]:
 
 
 @dataclass(slots=True)
-class _Last:
-    """The last state that could be read: which, its files, and the study once it was needed."""
+class Last:
+    """The last state that could be read: which, its files, and the study once it was needed.
+
+    `lost` is what was said in states before it and then no more.
+    """
 
     revision: Revision | None = None
     files: RevisionFiles = NOTHING
     study: Study | None = None
+    lost: set[int] = field(default_factory=set)
 
 
 def _walk(
-    archive: Archive, revisions: list[Revision], kept: Store, progress: Progress | None
+    archive: Archive, revisions: list[Revision], last: Last, kept: Store, progress: Progress | None
 ) -> Iterator[Step | Skipped]:
-    last = _Last()
     for number, revision in enumerate(revisions, 1):
         if progress is not None:
             progress("Reading the past, commit", number, len(revisions))
-        key = key_of(revision, last.revision, archive)
-        known = kept.get(key)
-        if known is None:
-            known = _read(archive, revision, last)
-            kept.put(key, known)
-        elif known.difference is not None:
-            last.revision, last.study = revision, None
+        known = known_of(archive, revision, last, kept)
         if known.reasons:
             yield Skipped(revision, known.reasons)
         elif known.outline is not None and known.difference is not None:
             yield Step(revision, known.outline, known.difference)
 
 
-def _read(archive: Archive, revision: Revision, last: _Last) -> Known:
-    """What a revision is beside the last one; it is the last one then, if it could be read."""
+def known_of(
+    archive: Archive, revision: Revision, last: Last, kept: Store, *, whole: bool = False
+) -> Known:
+    """What a revision is beside the last one; it is the last one then, if it could be read.
+
+    As a `whole` it has an outline also where nothing changed, and tells what codes and themes meant.
+    """
+    key = key_of(revision, last.revision, archive, whole=whole)
+    known = kept.get(key)
+    if known is None:
+        known = _read(archive, revision, last, whole=whole)
+        kept.put(key, known)
+    elif known.difference is not None:
+        last.revision, last.study = revision, None
+    last.lost |= known.lost
+    return known
+
+
+def _read(archive: Archive, revision: Revision, last: Last, *, whole: bool) -> Known:
     files = files_of(archive, revision)
     if isinstance(files, Missing):
         return Known(reasons=(str(files),))
@@ -128,7 +147,7 @@ def _read(archive: Archive, revision: Revision, last: _Last) -> Known:
         before = files_of(archive, last.revision) if last.revision is not None else NOTHING
         last.files = NOTHING if isinstance(before, Missing) else before
         last.study = read_study(last.files, archive.cache).study
-    if files.same_as(last.files):
+    if files.same_as(last.files) and not whole:
         return Known()
     read = read_study(files, archive.cache)
     unread = broken(read.diagnostics)
@@ -136,8 +155,10 @@ def _read(archive: Archive, revision: Revision, last: _Last) -> Known:
         reasons = dict.fromkeys(f"{visible(each.place.path)}: {each.message}" for each in unread)
         return Known(reasons=tuple(reasons)[:_MOST_REASONS])
     found = slim(difference(last.study, read.study))
+    lost = lost_between(last.study, read.study)
     last.revision, last.files, last.study = revision, files, read.study
-    return Known(outline_of(read.study), found)
+    meant = meanings_of(read.study) if whole else None
+    return Known(outline_of(read.study), found, meanings=meant, lost=lost)
 
 
 def slim(found: Difference) -> Difference:

@@ -13,9 +13,11 @@ from pathlib import Path
 from typing import Any
 
 from themetrail import __version__
-from themetrail.trail import outline
+from themetrail.trail import meanings, outline
 from themetrail.trail.archive import Archive
 from themetrail.trail.difference import Change, Difference, Named, QuoteChange, QuoteState
+from themetrail.trail.lost import Numbers
+from themetrail.trail.meanings import Meanings
 from themetrail.trail.outline import Outline
 from themetrail.trail.printers.machine import as_data
 from themetrail.trail.repository import tracked
@@ -23,22 +25,28 @@ from themetrail.trail.revisions import Revision
 
 FOLDER = ".themetrail"
 _FILE = "history.json"
-_FORM = f"1 of {__version__}"
+_FORM = f"3 of {__version__}"
 _LARGEST = 500_000_000
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What is known of a revision: its state and what it changed; why it cannot be read; or nothing new."""
+    """What is known of a revision: its state and what it changed; why it cannot be read; or nothing new.
+
+    `lost` is what was said before it and in it no more.
+    """
 
     outline: Outline | None = None
     difference: Difference | None = None
     reasons: tuple[str, ...] = ()
+    meanings: Meanings | None = None
+    lost: Numbers = frozenset()
 
 
-def key_of(revision: Revision, before: Revision | None, archive: Archive) -> str:
+def key_of(revision: Revision, before: Revision | None, archive: Archive, *, whole: bool = False) -> str:
     """What identifies a step: the two revisions, and where the study stands."""
-    return f"{revision.id} {before.id if before else ''} {archive.repository.prefix} {archive.transcripts}"
+    place = f"{archive.repository.prefix} {archive.transcripts}"
+    return f"{'whole ' if whole else ''}{revision.id} {before.id if before else ''} {place}"
 
 
 @dataclass(slots=True)
@@ -51,12 +59,14 @@ class Store:
 
     @classmethod
     def read(cls, study: Path | None) -> Store:
-        """What is kept for the study in a folder. What git keeps there is not ours, and is not read."""
+        """What is kept for the study in a folder. What git keeps there, or a link, is not ours."""
         if study is None or tracked(study, FOLDER):
             return cls()
         file = study / FOLDER / _FILE
+        if file.is_symlink() or file.parent.is_symlink():
+            return cls()
         try:
-            if file.is_symlink() or file.stat().st_size > _LARGEST:
+            if file.stat().st_size > _LARGEST:
                 return cls()
             data = json.loads(file.read_bytes())
         except (OSError, ValueError, RecursionError):
@@ -99,7 +109,12 @@ def data_of(known: Known) -> dict[str, Any]:
     """What is known as plain values."""
     if known.outline is None or known.difference is None:
         return {"reasons": known.reasons}
-    return {"outline": outline.as_data(known.outline), **as_data(known.difference)}
+    found = {"outline": outline.as_data(known.outline), **as_data(known.difference)}
+    if known.meanings is not None:
+        found["meanings"] = meanings.as_data(known.meanings)
+    if known.lost:
+        found["lost"] = sorted(known.lost)
+    return found
 
 
 def known_from(data: Mapping[str, Any]) -> Known:
@@ -110,7 +125,9 @@ def known_from(data: Mapping[str, Any]) -> Known:
         tuple(_change(each) for each in data["changes"]),
         tuple(_quote(each) for each in data["quotes"]),
     )
-    return Known(outline.from_data(data["outline"]), found)
+    meant = meanings.from_data(data["meanings"]) if "meanings" in data else None
+    lost = frozenset(map(int, data.get("lost", ())))
+    return Known(outline.from_data(data["outline"]), found, meanings=meant, lost=lost)
 
 
 def _named(data: Mapping[str, str]) -> Named:

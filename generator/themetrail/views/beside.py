@@ -12,6 +12,7 @@ from themetrail.views import routes
 from themetrail.views.page import Site
 from themetrail.views.quote_columns import label_and_text, needed_turns, parts_of
 from themetrail.views.script_values import safe_json
+from themetrail.views.tongues import other_language
 from themetrail.views.withheld import unit
 
 MOST_CARDS = 200
@@ -40,7 +41,9 @@ def with_turns(site: Site, page: str, html: Markup) -> Markup:
     for place, (id_, found) in enumerate(by_transcript.items()):
         transcript = site.study.transcripts[id_]
         href = site.links.href(page, routes.transcript(id_))
-        transcripts.append(safe_json({"href": href, "unit": unit(transcript)}))
+        language = other_language(transcript, site.language)
+        lang = {"lang": language} if language else {}
+        transcripts.append(safe_json({"href": href, "unit": unit(transcript), **lang}))
         at: dict[int, int] = {}
         for number in needed_turns(transcript, found):
             at[number] = len(turns)

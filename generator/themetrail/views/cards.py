@@ -13,10 +13,16 @@ from themetrail.model import Quote
 from themetrail.study.quotes import words_by_turn
 from themetrail.views import routes
 from themetrail.views.desk import Desk
+from themetrail.views.tongues import lang_attribute
 from themetrail.views.wording import attribution, listed, paragraphs_of, text, turn_range, value
+from themetrail.views.words import say
 
 _MOST_KEPT = 50_000
-EXTRACT = '<span class="tt-chip tt-extract">extract</span>'
+
+
+def extract_chip() -> str:
+    """What stands for the codes of a quote that carries none."""
+    return f'<span class="tt-chip tt-extract">{text(say("extract"))}</span>'
 
 
 def quote_card(desk: Desk, quote: Quote) -> Markup:
@@ -44,15 +50,17 @@ def _joined(desk: Desk, quotes: Iterable[Quote], kind: str, make: Callable[[Desk
 
 
 def _card(desk: Desk, quote: Quote) -> str:
-    chips = " ".join([desk.code_chip(code.id) for code in quote.codes]) or EXTRACT
+    chips = " ".join([desk.code_chip(code.id) for code in quote.codes]) or extract_chip()
     note = f'<p class="tt-quote-note">{text(quote.note)}</p>' if quote.note else ""
-    coder = f'<span class="tt-coder">coded by {text(quote.by)}</span>' if quote.by else ""
+    coder = (
+        f'<span class="tt-coder">{text(say("coded by {name}", name=quote.by))}</span>' if quote.by else ""
+    )
     return (
         f'<figure class="tt-card" data-id="{value(quote.id)}"{desk.quote_hue(quote)}>'
-        f'<blockquote class="tt-words">{words(desk, quote)}</blockquote>{note}'
+        f'<blockquote class="tt-words"{_lang(desk, quote)}>{words(desk, quote)}</blockquote>{note}'
         f'<figcaption><span class="tt-attribution">{credit(desk, quote)}</span> '
         f'<span class="tt-chips">{chips}</span>{coder}'
-        f'<span class="tt-actions"><a href="{desk.quote_href(quote)}">In context</a></span>'
+        f'<span class="tt-actions"><a href="{desk.quote_href(quote)}">{text(say("In context"))}</a></span>'
         "</figcaption></figure>\n"
     )
 
@@ -65,9 +73,14 @@ def quote_lines(desk: Desk, quotes: Iterable[Quote]) -> Markup:
 
 def _line(desk: Desk, quote: Quote) -> str:
     return (
-        f'<li><q dir="auto">{text(quote.words)}</q> '
+        f'<li><q dir="auto"{_lang(desk, quote)}>{text(quote.words)}</q> '
         f'<a class="tt-attribution" href="{desk.quote_href(quote)}">{plain_credit(desk, quote)}</a></li>\n'
     )
+
+
+def _lang(desk: Desk, quote: Quote) -> str:
+    transcript = desk.site.study.transcripts[quote.transcript]
+    return lang_attribute(transcript, desk.site.language) if transcript.language else ""
 
 
 def words(desk: Desk, quote: Quote) -> str:
@@ -94,9 +107,7 @@ def plain_credit(desk: Desk, quote: Quote) -> str:
         if people
         else _no_participant(desk, quote)
     )
-    return attribution(
-        desk.site.study.record.attribution, names, turn_range(quote.first_turn, quote.last_turn)
-    )
+    return attribution(desk.attribution, names, turn_range(quote.first_turn, quote.last_turn))
 
 
 def linked_credit(desk: Desk, quote: Quote) -> Markup:
@@ -115,7 +126,7 @@ def credit(desk: Desk, quote: Quote) -> str:
     )
     where = turn_range(quote.first_turn, quote.last_turn)
     turn = f'<a href="{desk.turn_href(quote.transcript, quote.first_turn)}">{where}</a>'
-    return attribution(desk.site.study.record.attribution, names, turn)
+    return attribution(desk.attribution, names, turn)
 
 
 def _no_participant(desk: Desk, quote: Quote) -> str:

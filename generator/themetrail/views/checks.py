@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from themetrail.checks.quotations import Quotation, Spot
 from themetrail.diagnostics import Diagnostic, Place
@@ -24,16 +24,20 @@ from themetrail.views.quoted import (
     differs,
     grade_of,
     place_link,
+    verdict_of,
 )
 from themetrail.views.routes import Address
 from themetrail.views.tables import all_themes
-from themetrail.views.withheld import unit
+from themetrail.views.withheld import place_named
+from themetrail.views.words import say, to_say
 
-REPEATED = GradeName("repeated", "Quoted more than once", "the same words stand in several places")
+REPEATED = GradeName(
+    "repeated", to_say("Quoted more than once"), to_say("the same words stand in several places")
+)
 FIDELITY: Mapping[str, str] = {
-    "verbatim": "They are to be verbatim: only typography may differ.",
-    "intelligent": "They may leave out hesitations and repeated words, and change nothing else.",
-    "edited": "They may be edited: words may be changed or left out, with a note.",
+    "verbatim": to_say("They are to be verbatim: only typography may differ."),
+    "intelligent": to_say("They may leave out hesitations and repeated words, and change nothing else."),
+    "edited": to_say("They may be edited: words may be changed or left out, with a note."),
 }
 
 
@@ -43,6 +47,7 @@ class Entry:
 
     number: int
     quotation: Quotation
+    verdict: str
     grade: GradeName
     who: Markup | None
     place: Markup | None
@@ -65,14 +70,14 @@ class Accepting:
 
 def checks_page(site: Site, body: Markup) -> Page:
     desk = Desk(site, routes.CHECKS)
-    title = desk.section_title("Checks")
+    title = desk.section_title(say("Checks"))
     numbers = _by_place(site)
     entries = [_entry(desk, number, each, numbers) for number, each in enumerate(site.quotations, 1)]
     html = desk.fill(
         "checks.html",
         title=title,
         body=body,
-        fidelity=FIDELITY.get(site.study.record.fidelity, FIDELITY["verbatim"]),
+        fidelity=say(FIDELITY.get(site.study.record.fidelity, FIDELITY["verbatim"])),
         grades=_grades(entries),
         total=len(entries),
         groups=_groups(desk, entries),
@@ -92,6 +97,7 @@ def _entry(desk: Desk, number: int, quotation: Quotation, numbers: Mapping[Place
     return Entry(
         number,
         quotation,
+        verdict_of(quotation),
         grade_of(quotation),
         credit_of(desk, quotation),
         place_link(desk, quotation),
@@ -105,8 +111,8 @@ def _entry(desk: Desk, number: int, quotation: Quotation, numbers: Mapping[Place
 def _use(desk: Desk, number: int, quotation: Quotation) -> Markup:
     """How the words are quoted, leading to where they are."""
     if quotation.form is Form.EMBED:
-        return Markup("embedded: the transcript’s own words")
-    how = "within a sentence" if quotation.form is Form.INLINE else "in a block of its own"
+        return escape(say("embedded: the transcript’s own words"))
+    how = say("within a sentence") if quotation.form is Form.INLINE else say("in a block of its own")
     return desk.link(Address(page_of(quotation.owner), routes.use_anchor(number)), how)
 
 
@@ -117,7 +123,7 @@ def _uses(desk: Desk, quotation: Quotation, numbers: Mapping[Place, list[int]]) 
         for number in numbers.get(place, ()):
             owner = desk.site.quotations[number - 1].owner
             anchor = Address(routes.CHECKS, routes.quotation_anchor(number))
-            links.append(desk.link(anchor, title_of(desk.site.study, owner) or "another page"))
+            links.append(desk.link(anchor, title_of(desk.site.study, owner) or say("another page")))
     return list(dict.fromkeys(links))
 
 
@@ -134,8 +140,9 @@ def _spot(desk: Desk, spot: Spot) -> Markup | None:
     if transcript is None or spot.turn > len(transcript.turns) or transcript.turns[spot.turn - 1].withheld:
         return None
     names = desk.participant_names([spot.participant] if spot.participant else [])
-    told = f"{names[0] if names else transcript.title}, {unit(transcript)} {spot.turn}"
-    return desk.link(routes.turn(spot.transcript, spot.turn), told)
+    told = place_named(transcript, spot.turn, spot.turn)
+    where = say("{name}, {turn}", name=names[0] if names else transcript.title, turn=told)
+    return desk.link(routes.turn(spot.transcript, spot.turn), where)
 
 
 def _grades(entries: list[Entry]) -> list[tuple[GradeName, int]]:

@@ -10,6 +10,7 @@ from themetrail.views.desk import Desk
 from themetrail.views.lanes import gaps
 from themetrail.views.segments import paragraphs
 from themetrail.views.wording import text, value
+from themetrail.views.words import say
 
 CHARACTERS_A_LINE = 68
 CHARACTERS_A_CHIP_LINE = 30
@@ -35,7 +36,8 @@ def chips_html(desk: Desk, turn: Turn, quotes: Sequence[Quote], attributes: Mapp
     ]
     if gathered:
         items += _crowded(desk, quotes[len(whole) :], gathered, attributes)
-    return f'<ul class="tt-margin" aria-label="Codes of turn {turn.number}">{"".join(items)}</ul>'
+    name = value(say("Codes of turn {turn}")).replace("{turn}", str(turn.number))
+    return f'<ul class="tt-margin" aria-label="{name}">{"".join(items)}</ul>'
 
 
 def lines_of(words: str) -> int:
@@ -60,7 +62,7 @@ def _crowded(
         for number, (quote, each) in enumerate(zip(quotes, codes, strict=True))
     ]
     items.append(
-        f'<li class="tt-gathered"><details><summary>+{gathered} codes</summary>'
+        f'<li class="tt-gathered"><details><summary>{text(say("+{n} codes", n=gathered))}</summary>'
         f"<ul>{''.join(inner)}</ul></details></li>"
     )
     return items
@@ -118,8 +120,10 @@ def _chip(desk: Desk, quote: Quote, code: str, attributes: Mapping[str | None, s
 
 
 def _extract(desk: Desk, quote: Quote) -> str:
-    id_ = value(quote.id)
-    return f'<a class="tt-chip tt-extract" href="{desk.quote_href(quote)}" data-quote="{id_}">extract</a>'
+    return (
+        f'<a class="tt-chip tt-extract" href="{desk.quote_href(quote)}" data-quote="{value(quote.id)}">'
+        f"{text(say('extract'))}</a>"
+    )
 
 
 def _wanted(desk: Desk, turn: Turn, quotes: Sequence[Quote]) -> list[tuple[int, int]]:

@@ -15,16 +15,18 @@ from themetrail.model import Quote, Transcript
 from themetrail.study.work import Work, work_of
 from themetrail.views.cards import plain_credit
 from themetrail.views.desk import Desk
+from themetrail.views.names import study_kind
 from themetrail.views.withheld import unit
+from themetrail.views.words import say
 
 _ENDED = (".", "?", "!", "…")
 
 
 def study_citation(work: Work) -> str:
     """`Thorne, K. (2024). Listening past the prompt (Thesis, University of Fallowmere). https://doi.org/…`"""
-    date = f"({work.year or 'n.d.'})"
+    date = f"({work.year or say('n.d.')})"
     title = work.title
-    if facts := ", ".join(fact for fact in (work.kind and work.kind.capitalize(), work.institution) if fact):
+    if facts := ", ".join(fact for fact in (work.kind and study_kind(work.kind), work.institution) if fact):
         title = f"{title} ({facts})"
     authors = _authors([name.inverted for name in work.authors])
     opening = [_ended(f"{authors} {date}"), _ended(title)] if authors else [_ended(f"{title} {date}")]
@@ -43,13 +45,14 @@ def _ended(sentence: str) -> str:
 
 def part_citation(part: str, study: str, address: str = "") -> str:
     """What is cited, as part of the study; the address where it is known."""
-    return " ".join(piece for piece in (f"{part}. In: {study}", address) if piece)
+    cited = say("{part}. In: {study}", part=part, study=study)
+    return " ".join(piece for piece in (cited, address) if piece)
 
 
 def quoted(desk: Desk, quote: Quote) -> str:
     """The words of a quote, who said them and where, as they stand before the citation of the study."""
     credit = Markup(plain_credit(desk, quote)).unescape()  # noqa: S704 - only read
-    return f"“{' '.join(quote.words.split())}” ({credit})"
+    return say("“{words}” ({credit})", words=" ".join(quote.words.split()), credit=credit)
 
 
 def citing_turns(desk: Desk, transcript: Transcript) -> Markup:
@@ -64,7 +67,7 @@ def citing_turns(desk: Desk, transcript: Transcript) -> Markup:
         if speaker.participant in people and people[speaker.participant].title != speaker.label
     }
     attributes = Markup(' data-attribution="{}" data-title="{}" data-unit="{}"').format(
-        desk.site.study.record.attribution, transcript.title, unit(transcript)
+        desk.attribution, transcript.title, unit(transcript)
     )
     if not names:
         return attributes

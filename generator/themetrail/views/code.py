@@ -7,9 +7,11 @@ from markupsafe import Markup
 from themetrail.model import Quote
 from themetrail.views import routes
 from themetrail.views.backlinks import mentions
+from themetrail.views.biography import history_of
 from themetrail.views.cards import cards
 from themetrail.views.desk import Desk, headings, plain
 from themetrail.views.page import Page, SearchEntry, Site
+from themetrail.views.words import say
 
 
 def code_page(site: Site, id_: str, body: Markup) -> Page:
@@ -30,11 +32,13 @@ def code_page(site: Site, id_: str, body: Markup) -> Page:
             desk, site.index.by_code.get(id_, ())
         )],
         company=company(desk, id_),
+        history=history_of(desk, "code", id_),
         cited=mentions(desk, "code", id_),
     )  # fmt: skip
+    named = say("{title} (code)", title=code.title)
     return Page(
         desk.page, code.title, html, headings(html),
-        (SearchEntry("", f"{code.title} (code)", plain(definition, desk.prose(code.include), body)),),
+        (SearchEntry("", named, plain(definition, desk.prose(code.include), body)),),
     )  # fmt: skip
 
 
@@ -44,7 +48,7 @@ def by_participant(desk: Desk, quotes: tuple[Quote, ...]) -> list[tuple[str | No
     for quote in quotes:
         groups.setdefault(quote.participants[0] if quote.participants else None, []).append(quote)
     return [
-        (id_, desk.participant_names([id_])[0] if id_ else "No participant", said)
+        (id_, desk.participant_names([id_])[0] if id_ else say("No participant"), said)
         for id_, said in groups.items()
         if said
     ]

@@ -10,8 +10,10 @@ from markupsafe import Markup
 from themetrail.model import Code, Theme
 from themetrail.views import routes
 from themetrail.views.desk import Desk, headings, opening_and_rest, plain
+from themetrail.views.growth import growth_in_short
 from themetrail.views.page import Page, SearchEntry, Site
 from themetrail.views.tables import all_themes
+from themetrail.views.words import say
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +38,16 @@ class CodeGroup:
 
 def codebook_page(site: Site, body: Markup) -> Page:
     desk = Desk(site, routes.CODEBOOK)
-    title = desk.section_title("Codebook")
+    title = desk.section_title(say("Codebook"))
     opening, rest = opening_and_rest(body)
     codes = {code.id: code for code in site.study.codebook.all()}
     html = desk.fill(
-        "codebook.html", title=title, opening=opening, rest=rest, groups=code_groups(desk, codes)
+        "codebook.html",
+        title=title,
+        opening=opening,
+        rest=rest,
+        groups=code_groups(desk, codes),
+        growth=growth_in_short(desk),
     )
     return Page(desk.page, title, html, headings(html), (SearchEntry("", title, plain(body)),))
 
@@ -84,7 +91,7 @@ def _row(desk: Desk, code: Code, depth: int) -> CodeRow:
         code,
         min(depth, 3),
         desk.prose(code.definition),
-        Markup('<span class="tt-count">Not defined yet.</span>'),
+        Markup('<span class="tt-count">{}</span>').format(say("Not defined yet.")),
         len(quotes),
         len({quote.transcript for quote in quotes}),
     )

@@ -6,13 +6,14 @@ from collections.abc import Iterator
 
 from themetrail.diagnostics import Diagnostic, diagnostic
 from themetrail.model import Study
+from themetrail.trail.past import Past
 from themetrail.views import routes
 from themetrail.views.plan import plan
 
 
-def page_collisions(study: Study) -> Iterator[Diagnostic]:
+def page_collisions(study: Study, past: Past) -> Iterator[Diagnostic]:
     """Files of `content/` that would take the place of another page, capitals notwithstanding."""
-    taken = {_place_of(page.path): page.source for page in plan(study)}
+    taken = {_place_of(page.path): page.source for page in plan(study, past)}
     for path, page in study.pages.items():
         address = routes.content(path).page
         if path == taken.setdefault(_place_of(address), path):

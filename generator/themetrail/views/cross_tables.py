@@ -17,6 +17,7 @@ from themetrail.views.desk import Desk, plain
 from themetrail.views.hues import hue_of_code, hue_of_theme, hue_values
 from themetrail.views.page import Page, SearchEntry, Site
 from themetrail.views.routes import Address
+from themetrail.views.words import ngettext, say, to_say
 
 MOST_CELLS = 1500
 """A table without scripts has no more cells than these; a larger one can only be downloaded."""
@@ -35,25 +36,34 @@ SCRIPTS = (
 )
 
 _TITLES = {
-    "theme-by-participant": "Themes by participants",
-    "code-by-transcript": "Codes by transcripts",
-    "code-by-attribute": "Codes by attributes",
-    CODE_BY_CODE: "Codes by codes",
+    "theme-by-participant": to_say("Themes by participants"),
+    "code-by-transcript": to_say("Codes by transcripts"),
+    "code-by-attribute": to_say("Codes by attributes"),
+    CODE_BY_CODE: to_say("Codes by codes"),
 }
 _READINGS = {
-    "theme-by-participant": (
+    "theme-by-participant": to_say(
         "How many quotes of the theme the participant speaks in. A theme includes what is under it."
     ),
-    "code-by-transcript": "How many quotes with the code stand in the transcript.",
-    "code-by-attribute": "How many quotes with the code are from participants of whom this is told.",
-    CODE_BY_CODE: "How many quotes with the code of the row {} one with the code of the column.",
+    "code-by-transcript": to_say("How many quotes with the code stand in the transcript."),
+    "code-by-attribute": to_say("How many quotes with the code are from participants of whom this is told."),
+    f"{CODE_BY_CODE}overlap": to_say(
+        "How many quotes with the code of the row share words with one with the code of the column."
+    ),
+    f"{CODE_BY_CODE}turn": to_say(
+        "How many quotes with the code of the row share a turn with one with the code of the column."
+    ),
 }
-_NEAR = {
-    "overlap": "share words with",
-    "turn": "share a turn with",
-    "1": "stand at most one turn away from",
-}
-_FURTHER = "stand at most {} turns away from"
+_NEAR = (
+    to_say(
+        "How many quotes with the code of the row stand at most one turn away from one with the code of the"
+        " column."
+    ),
+    to_say(
+        "How many quotes with the code of the row stand at most {n} turns away from one with the code of the"
+        " column."
+    ),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +80,7 @@ class Listed:
 
 def tables_page(site: Site, body: Markup) -> Page:
     desk = Desk(site, routes.TABLES)
-    title = desk.section_title("Tables")
+    title = desk.section_title(say("Tables"))
     html = desk.fill(
         "tables.html",
         title=title,
@@ -78,7 +88,7 @@ def tables_page(site: Site, body: Markup) -> Page:
         tables=[_listed(desk, name, table) for name, table in site.tables.items()],
         scripts=[site.links.asset(desk.page, script) for script in SCRIPTS],
     )
-    titles = " · ".join(_TITLES.values())
+    titles = " · ".join(map(say, _TITLES.values()))
     return Page(desk.page, title, html, (), (SearchEntry("", title, plain(body, escape(titles))),))
 
 
@@ -122,14 +132,13 @@ def _sparse(row: Sequence[int]) -> list[int]:
 
 
 def _title(name: str) -> str:
-    return _TITLES[CODE_BY_CODE if name.startswith(CODE_BY_CODE) else name]
+    return say(_TITLES[CODE_BY_CODE if name.startswith(CODE_BY_CODE) else name])
 
 
 def _reading(name: str) -> str:
-    if not name.startswith(CODE_BY_CODE):
-        return _READINGS[name]
-    nearness = name.removeprefix(CODE_BY_CODE)
-    return _READINGS[CODE_BY_CODE].format(_NEAR.get(nearness, _FURTHER.format(nearness)))
+    if name in _READINGS:
+        return say(_READINGS[name])
+    return ngettext(*_NEAR, int(name.removeprefix(CODE_BY_CODE)))
 
 
 def _line(desk: Desk, line: Line) -> dict[str, Any]:
@@ -157,7 +166,7 @@ def _group(desk: Desk, line: Line) -> str:
     """What the attribute of a value is called."""
     attribute = line.choice.partition(".")[2]
     name = title_from_id(attribute.replace("_", " "))
-    return f"{name} (in bands)" if desk.in_bands(attribute) else name
+    return say("{name} (in bands)", name=name) if desk.in_bands(attribute) else name
 
 
 def _name(desk: Desk, line: Line) -> str:

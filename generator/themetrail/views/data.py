@@ -12,16 +12,17 @@ from themetrail.views.citing import cited, first_of, part_citation, quoted
 from themetrail.views.desk import Desk, headings, plain
 from themetrail.views.page import Page, SearchEntry, Site
 from themetrail.views.wording import counted
+from themetrail.views.words import say, to_say
 
 _CITATIONS = (
     ("study.bib", "BibTeX", "LaTeX, JabRef"),
     ("study.ris", "RIS", "EndNote, Citavi, Mendeley, RefWorks"),
     ("study.json", "CSL-JSON", "Zotero, Pandoc, Quarto"),
 )
-_QUOTES = "Every quote: its words, who said them and where, its codes and themes"
-_CODEBOOK = "Every code: what it means, when to use it, how many quotes carry it"
-_THEMES = "Every theme: its concept and boundary, its codes"
-_PARTICIPANTS = "Every participant: what is told of them, their transcripts"
+_QUOTES = to_say("Every quote: its words, who said them and where, its codes and themes")
+_CODEBOOK = to_say("Every code: what it means, when to use it, how many quotes carry it")
+_THEMES = to_say("Every theme: its concept and boundary, its codes")
+_PARTICIPANTS = to_say("Every participant: what is told of them, their transcripts")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,7 @@ class Example:
 
 def data_page(site: Site, body: Markup) -> Page:
     desk = Desk(site, routes.DATA)
-    title = desk.section_title("Data")
+    title = desk.section_title(say("Data"))
     work = work_of(site.study.record)
     html = desk.fill(
         "data.html",
@@ -57,7 +58,10 @@ def data_page(site: Site, body: Markup) -> Page:
         example=example(desk),
         home=site.links.href(desk.page, routes.Address(routes.HOME)),
         tables=tables(desk),
-        entries=[_download(desk, name, f"{kind}, for {programs}") for name, kind, programs in _CITATIONS],
+        entries=[
+            _download(desk, name, say("{format}, for {programs}", format=kind, programs=programs))
+            for name, kind, programs in _CITATIONS
+        ],
     )
     return Page(desk.page, title, html, headings(html), (SearchEntry("", title, plain(body)),))
 
@@ -83,12 +87,12 @@ def tables(desk: Desk) -> list[Download]:
     """What the study is made of, each with as many rows as its page shows records."""
     study, index = desk.site.study, desk.index
     found = (
-        ("quotes.csv", len(index.quotes), "quote", _QUOTES),
-        ("codebook.csv", len(study.codebook.all()), "code", _CODEBOOK),
-        ("themes.csv", len(study.themes), "theme", _THEMES),
-        ("participants.csv", len(study.participants), "participant", _PARTICIPANTS),
+        ("quotes.csv", counted(len(index.quotes), "quote"), _QUOTES),
+        ("codebook.csv", counted(len(study.codebook.all()), "code"), _CODEBOOK),
+        ("themes.csv", counted(len(study.themes), "theme"), _THEMES),
+        ("participants.csv", counted(len(study.participants), "participant"), _PARTICIPANTS),
     )
-    return [_download(desk, name, what, counted(number, noun)) for name, number, noun, what in found]
+    return [_download(desk, name, say(what), extent) for name, extent, what in found]
 
 
 def _download(desk: Desk, name: str, what: str, extent: str = "") -> Download:

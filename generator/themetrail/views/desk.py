@@ -14,9 +14,11 @@ from themetrail.model import Audience, Prose, Quote, Theme
 from themetrail.study.index import Index
 from themetrail.views import routes
 from themetrail.views.hues import hue_attributes, hue_of_code, hue_of_theme
+from themetrail.views.names import audience_name, code_kind, edition_name, source_kind
 from themetrail.views.page import Heading, Memory, Site
 from themetrail.views.routes import Address
 from themetrail.views.wording import counted, listed
+from themetrail.views.words import ngettext, number, say, to_say
 
 _ENVIRONMENT = Environment(
     loader=PackageLoader("themetrail.views", "templates"),
@@ -26,6 +28,13 @@ _ENVIRONMENT = Environment(
     lstrip_blocks=True,
 )
 _ENVIRONMENT.globals.update(counted=counted, listed=listed, routes=routes)
+_ENVIRONMENT.globals.update(
+    {"_": say, "ngettext": ngettext, "number": number, "as_code": Markup("<code>{}</code>").format},
+    audience_name=audience_name,
+    edition_name=edition_name,
+    code_kind=code_kind,
+    source_kind=source_kind,
+)
 
 _HEADING = re.compile(r'<h([23])(?=[^>]*\sid="([^"]+)")[^>]*>(.*?)</h\1>', re.DOTALL)
 _BLOCK_END = re.compile(r"</(?:p|li|h[1-6]|dt|dd|td|th|pre|footer|figcaption|summary)>")
@@ -33,6 +42,8 @@ _FIRST_HEADING = re.compile(r"<h1\b.*?</h1>", re.DOTALL)
 
 _CHIP = Markup('<a class="tt-chip"{} href="{}">{}</a>')
 _THEME_LINK = Markup('<a class="tt-theme-link"{} href="{}">{}</a>')
+
+_ATTRIBUTION = to_say("{participant}, turn {turn}")
 
 S = TypeVar("S", bound=str)
 
@@ -141,6 +152,12 @@ class Desk:
     def prose(self, prose: Prose | None) -> Markup:
         """A researcher's Markdown as HTML; nothing where there is none."""
         return self.site.prose(prose, self.page) if prose and prose.text.strip() else Markup("")
+
+    @property
+    def attribution(self) -> str:
+        """The pattern by which quotes are credited; the usual one is the interface's."""
+        pattern = self.site.study.record.attribution
+        return say(_ATTRIBUTION) if pattern == _ATTRIBUTION else pattern
 
     @property
     def partial(self) -> bool:

@@ -9,11 +9,12 @@ from themetrail.views.desk import Desk, headings, opening_and_rest, plain
 from themetrail.views.maps import study_map
 from themetrail.views.page import Page, SearchEntry, Site
 from themetrail.views.tables import themes_table
+from themetrail.views.words import say
 
 
 def findings_page(site: Site, body: Markup) -> Page:
     desk = Desk(site, routes.FINDINGS)
-    title = desk.section_title("Findings")
+    title = desk.section_title(say("Findings"))
     opening, rest = opening_and_rest(body)
     there = bool(site.index.top_themes)
     html = desk.fill(

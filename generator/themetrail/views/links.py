@@ -15,6 +15,7 @@ from themetrail.model import Study
 from themetrail.study.nearest import nearest
 from themetrail.study.prose import passages
 from themetrail.syntax.references import find_links, scheme_of
+from themetrail.trail.past import Past
 from themetrail.views import routes
 from themetrail.views.plan import plan
 
@@ -31,9 +32,9 @@ class _Known:
     holds: Callable[[str], bool]
 
 
-def broken_links(study: Study, holds: Callable[[str], bool]) -> Iterator[Diagnostic]:
+def broken_links(study: Study, past: Past, holds: Callable[[str], bool]) -> Iterator[Diagnostic]:
     """Relative links and pictures that lead nowhere; `holds` knows the files of `content/` by their paths."""
-    known = _known(study, holds)
+    known = _known(study, past, holds)
     meant = cache(lambda target: _meant(target, known))
     for prose in (passage.prose for passage in passages(study)):
         if "](" not in prose.text and "]:" not in prose.text:
@@ -62,8 +63,8 @@ def _lost_recordings(study: Study, holds: Callable[[str], bool]) -> Iterator[Dia
             yield diagnostic("link-broken", media.place, f"no file '{media.address}'", hint=hint)
 
 
-def _known(study: Study, holds: Callable[[str], bool]) -> _Known:
-    planned = plan(study)
+def _known(study: Study, past: Past, holds: Callable[[str], bool]) -> _Known:
+    planned = plan(study, past)
     made = {page.path for page in planned}
     sources = {page.source for page in planned if page.source}
     return _Known(

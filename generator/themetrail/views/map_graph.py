@@ -7,12 +7,17 @@ from dataclasses import dataclass
 from themetrail.model import Theme
 from themetrail.study.index import Index
 from themetrail.views.map_labels import one_line
+from themetrail.views.words import say, to_say
 
 _PHRASES = {
-    "contains": "contains", "contrasts": "contrasts with", "contradicts": "contradicts",
-    "overlaps": "overlaps with", "leads-to": "leads to", "influences": "influences",
-    "relates": "relates to",
-}  # fmt: skip
+    "contains": to_say("contains"),
+    "contrasts": to_say("contrasts with"),
+    "contradicts": to_say("contradicts"),
+    "overlaps": to_say("overlaps with"),
+    "leads-to": to_say("leads to"),
+    "influences": to_say("influences"),
+    "relates": to_say("relates to"),
+}
 _MUTUAL = frozenset({"contrasts", "contradicts", "overlaps", "relates"})
 
 
@@ -41,7 +46,8 @@ class Tie:
     @property
     def phrase(self) -> str:
         """The kind as a verb."""
-        return _PHRASES.get(self.kind) or one_line(self.kind.replace("-", " "))
+        known = _PHRASES.get(self.kind)
+        return say(known) if known else one_line(self.kind.replace("-", " "))
 
     @property
     def words(self) -> str:

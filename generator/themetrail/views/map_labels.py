@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 import graphviz
 
@@ -27,6 +28,7 @@ def width(text: str) -> float:
     return sum(_advance(char) for char in text)
 
 
+@lru_cache(maxsize=4096)
 def _advance(char: str) -> float:
     if unicodedata.category(char) in ("Mn", "Me", "Cf"):
         return 0
@@ -39,6 +41,7 @@ def _advance(char: str) -> float:
     return 0.74 if char.isupper() or unicodedata.category(char) == "Lo" else 0.6
 
 
+@lru_cache(maxsize=4096)
 def wrap(text: str, limit: float, lines: int = 5) -> tuple[str, ...]:
     """The text in lines of at most `limit` em, as even as they get; what is over `lines` ends in `…`."""
     pieces = _pieces(text, limit)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from xml.etree import ElementTree as ET
 
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
-_ENDS = re.compile(r"(\w+):e->(\w+):w")
+_ENDS = re.compile(r"(\w+)(?::e)?->(\w+)(?::w)?")
 _APART, _SIDE = 6.0, 22.0
 """How far lines stand apart where they meet a box, and how much of its side they may take."""
 _GUTTER, _WIDE_GUTTER = 38.0, 76.0

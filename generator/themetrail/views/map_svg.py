@@ -46,9 +46,10 @@ def inline_svg(drawing: str, label: str) -> Markup:
         elif "tt-node" in classes:
             boxes.append(_node(group, classes))
         elif "tt-map-label" in classes:
-            words.append(_words(group, ET.Element("g", _look(classes))))
+            words.append(_words(group, ET.Element("g", _look(classes) | _key(group))))
     for each, points in courses([edge for edge in edges if edge]):
-        lines.append(drawn(each, points, _look(each.classes)))
+        ends = {"data-ends": f"{each.left} {each.right}"}
+        lines.append(drawn(each, points, _look(each.classes) | ends))
     lines.extend(words)
     return Markup(ET.tostring(svg, encoding="unicode"))  # noqa: S704 (serialised from a tree)
 
@@ -62,6 +63,11 @@ def _look(classes: Iterable[str]) -> dict[str, str]:
     return look
 
 
+def _key(group: ET.Element) -> dict[str, str]:
+    """What lines name as their end: by it a script finds what belongs together."""
+    return {"data-key": group.findtext(f"{_SVG}title", "")}
+
+
 def _edge(group: ET.Element, classes: list[str]) -> Line | None:
     title = group.findtext(f"{_SVG}title", "")
     return next((line(title, path.get("d", ""), classes) for path in group.iter(f"{_SVG}path")), None)
@@ -71,7 +77,7 @@ def _node(group: ET.Element, classes: list[str]) -> ET.Element:
     """A box with its words: a link, with its title both as a tooltip and as its spoken name."""
     target = next(group.iter(f"{_SVG}a"), None)
     title = unquote(target.get(f"{_LINK}title", "")) if target is not None else ""
-    look = _look(classes)
+    look = _look(classes) | _key(group)
     if target is not None:
         look |= {"href": target.get(f"{_LINK}href", ""), "aria-label": title}
     if "tt-self" in classes:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from themetrail.model import Theme
 from themetrail.views import routes
@@ -14,28 +14,27 @@ from themetrail.views.map_graph import Branch, Tie, around, ties, tree
 from themetrail.views.map_labels import one_line
 from themetrail.views.map_svg import inline_svg
 from themetrail.views.page import Site
-from themetrail.views.wording import counted
+from themetrail.views.wording import counted, listed
+from themetrail.views.words import say
 
 
 def study_map(site: Site, page: str) -> Markup:
     """The map of all themes, for the page at the address path `page`; a sentence where there is none."""
     branches = tree(site.index)
     if not branches:
-        return Markup(
-            '<p class="tt-empty">A map of the themes will stand here once there are files in '
-            "<code>content/themes/</code>.</p>"
-        )
+        folder = Markup("<code>content/themes/</code>")
+        nothing = say("A map of the themes will stand here once there are files in {folder}.", folder=folder)
+        return Markup('<p class="tt-empty">{}</p>').format(nothing)
     related = ties(site.index)
     boxes = [_box(site, page, branch) for branch in branches]
     if related or any(branch.parent for branch in branches):
         dot = tree_dot(boxes, related)
     else:
         dot = grid_dot(boxes, columns=3 if len(boxes) < 16 else 4)
-    caption = Markup("Thematic map: {}{}. Each box leads to its theme.").format(
-        counted(len(branches), "theme"), f" and {counted(len(related), 'relation')}" if related else ""
-    )
+    what = [counted(len(branches), "theme"), *([counted(len(related), "relation")] if related else [])]
+    caption = escape(say("Thematic map: {what}. Each box leads to its theme.", what=listed(what)))
     words = Markup("{}{}").format(_nested(site, page, branches), _sentences(site, page, related))
-    return _figure(site, dot, "Thematic map", caption, words)
+    return _figure(site, dot, say("Thematic map"), caption, words)
 
 
 def theme_map(site: Site, theme: Theme, page: str) -> Markup:
@@ -56,9 +55,10 @@ def theme_map(site: Site, theme: Theme, page: str) -> Markup:
         return Markup()
     boxes = [_box(site, page, branch, theme) for branch in family]
     visitors = [_box(site, page, Branch(guest, 2)) for guest in guests.values()]
-    caption = Markup("<bdi>{}</bdi> and the themes around it.").format(_title(theme))
+    name = Markup("<bdi>{}</bdi>").format(_title(theme))
+    caption = escape(say("{theme} and the themes around it.", theme=name))
     words = Markup("{}{}").format(_nested(site, page, family), _sentences(site, page, related))
-    label = f"{_title(theme)} and the themes around it"
+    label = say("{theme} and the themes around it", theme=_title(theme))
     return _figure(site, tree_dot(boxes, related, visitors), label, caption, words)
 
 
@@ -69,7 +69,12 @@ def spread(site: Site, theme: Theme) -> str:
     if not quotes or not everyone:
         return counted(len(quotes), "quote")
     present = len(site.index.heard[theme.id])
-    return f"{counted(len(quotes), 'quote')}, {present:,} of {counted(everyone, 'participant')}"
+    return say(
+        "{quotes}, {n} of {participants}",
+        quotes=counted(len(quotes), "quote"),
+        n=present,
+        participants=counted(everyone, "participant"),
+    )
 
 
 def _title(theme: Theme) -> str:
@@ -131,13 +136,14 @@ def _sentences(site: Site, page: str, related: Sequence[Tie]) -> Markup:
 
 
 def _figure(site: Site, dot: str, label: str, caption: Markup, words: Markup) -> Markup:
+    missing = say("The map could not be drawn; this is what it would show.")
     svg = inline_svg(site.draw(dot), label)
     drawing = (
         Markup('<div class="tt-map-drawing">{}</div>').format(svg)
         if svg
-        else Markup('<p class="tt-map-missing">The map could not be drawn; this is what it would show.</p>')
+        else Markup('<p class="tt-map-missing">{}</p>').format(missing)
     )
     return Markup(
         '<figure class="tt-map">{}<figcaption>{}</figcaption>'
-        '<details class="tt-map-words"{}><summary>The map in words</summary>{}</details></figure>'
-    ).format(drawing, caption, "" if svg else " open", words)
+        '<details class="tt-map-words"{}><summary>{}</summary>{}</details></figure>'
+    ).format(drawing, caption, "" if svg else " open", say("The map in words"), words)

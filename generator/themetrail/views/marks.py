@@ -19,8 +19,10 @@ from themetrail.views.quoted import (
     place_link,
     place_of,
     place_words,
+    verdict_of,
 )
 from themetrail.views.routes import Address
+from themetrail.views.words import say
 
 _NAMES_TURN = re.compile(r"\b(?:turns?|paragraphs?|lines?|para)\b|\d", re.IGNORECASE)
 
@@ -40,9 +42,10 @@ def inline_mark(site: Site, page: str, quotation: Quotation) -> Markup:
     grade, id_ = grade_of(quotation), _id(site, page, quotation)
     if quotation.grade <= Grade.HESITATIONS and is_fine(quotation):
         where = place_words(desk, quotation)
-        words = f"{quotation.verdict}, {where}" if where else quotation.verdict
+        verdict = verdict_of(quotation)
+        words = say("{verdict}, {place}", verdict=verdict, place=where) if where else verdict
         tick = Markup('<span class="tt-tick" role="img" data-grade="{}" title="{}" aria-label="{}"{}></span>')
-        return tick.format(grade.key, words, quotation.verdict, id_)
+        return tick.format(grade.key, words, verdict, id_)
     return Markup('<span class="tt-grade tt-inline"{}>{}</span>').format(id_, _verdict(desk, quotation))
 
 
@@ -62,7 +65,7 @@ def _verdict(desk: Desk, quotation: Quotation) -> Markup:
     number = desk.site.numbers.get(id(quotation))
     anchor = routes.quotation_anchor(number) if number else None
     return link.format(
-        grade_of(quotation).key, desk.href(Address(routes.CHECKS, anchor)), quotation.verdict
+        grade_of(quotation).key, desk.href(Address(routes.CHECKS, anchor)), verdict_of(quotation)
     )
 
 
@@ -78,6 +81,5 @@ def _difference(quotation: Quotation) -> Markup:
     if not differs(quotation):
         return Markup("")
     return Markup(
-        '<details class="tt-differs"><summary>What differs</summary><p class="tt-compared" dir="auto">{}</p>'
-        "</details>"
-    ).format(compared(quotation))
+        '<details class="tt-differs"><summary>{}</summary><p class="tt-compared" dir="auto">{}</p></details>'
+    ).format(say("What differs"), compared(quotation))

@@ -1,96 +1,79 @@
-"""The pages of one memo and of one earlier map."""
+"""The page of one memo: of a decision, what it changed and why; what it is about; who speaks of it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
-from themetrail.model import Map, Memo, Ref, Transcript
-from themetrail.syntax.references import Reference, parse_reference
+from themetrail.model import Memo, Ref
+from themetrail.study.told import by_date
+from themetrail.syntax.references import parse_reference
 from themetrail.views import routes
-from themetrail.views.cards import linked_credit
+from themetrail.views.backlinks import mentions
 from themetrail.views.desk import Desk, headings, plain
+from themetrail.views.gone import gone_told
+from themetrail.views.memo_words import kind_name, phase_name, titled
+from themetrail.views.operations import operation_told, thing_link
 from themetrail.views.page import Page, SearchEntry, Site
 from themetrail.views.routes import Address
 
 
+@dataclass(frozen=True, slots=True)
+class Done:
+    """One change that a decision tells of: what was done, and why."""
+
+    told: Markup
+    because: Markup
+
+
 def memo_page(site: Site, memo: Memo, body: Markup) -> Page:
     desk = Desk(site, routes.memo(memo.id).page)
-    kind = f"{memo.kind.replace('-', ' ').capitalize()} memo" if memo.kind else "Memo"
-    if memo.kind == "decision":
-        kind = "Decision"
-    facts = [fact for fact in (memo.date, phase(memo, site.study.record.phases), memo.author) if fact]
+    changes = [Done(operation_told(desk, each), desk.prose(each.because)) for each in memo.changes]
+    text = body or desk.prose(memo.body)
+    phase = phase_name(memo.phase, site.study.record.phases)
+    before, after = _beside(site, memo)
     html = desk.fill(
         "memo.html",
         title=memo.title,
-        kind=kind,
-        facts=facts,
-        about=[about(desk, ref) for ref in memo.about],
-        body=body or desk.prose(memo.body),
-        path=memo.place.path,
+        kind=_kind_link(desk, memo),
+        facts=[fact for fact in (memo.date, phase, memo.author) if fact],
+        about=[shown for ref in memo.about if (shown := about(desk, ref))],
+        changes=changes,
+        body=text,
+        path=f"content/memos/{memo.id}.md" if memo.place.path == "content/memos.md" else memo.place.path,
+        cited=mentions(desk, "memo", memo.id),
+        before=before,
+        after=after,
     )
-    return _page(desk, memo.title, kind, html, body)
+    told = plain(*(piece for each in changes for piece in (each.told, each.because)), text)
+    entry = SearchEntry("", titled(memo), told, _theme_titles(site, memo))
+    return Page(desk.page, memo.title, html, headings(html), (entry,))
 
 
-def map_page(site: Site, drawn: Map, body: Markup) -> Page:
-    desk = Desk(site, routes.map_(drawn.id).page)
-    html = desk.fill(
-        "memo.html",
-        title=drawn.title,
-        kind="Earlier map",
-        facts=[drawn.date] if drawn.date else [],
-        about=[],
-        body=body or desk.prose(drawn.body),
-        path=drawn.place.path,
-    )
-    return _page(desk, drawn.title, "earlier map", html, body)
+def _kind_link(desk: Desk, memo: Memo) -> Markup:
+    """What the memo is called, leading to all of its kind."""
+    to = routes.memos_where(("kind", memo.kind)) if memo.kind else Address(routes.MEMOS)
+    return desk.link(to, kind_name(memo))
 
 
-def _page(desk: Desk, title: str, kind: str, html: Markup, body: Markup) -> Page:
-    entry = SearchEntry("", f"{title} ({kind.lower()})", plain(body))
-    return Page(desk.page, title, html, headings(html), (entry,))
+def _theme_titles(site: Site, memo: Memo) -> tuple[str, ...]:
+    """The themes that a memo is about, by their titles."""
+    references = (parse_reference(ref.id) for ref in memo.about)
+    themes = (site.study.themes.get(each.id) for each in references if each and each.scheme == "theme")
+    return tuple(dict.fromkeys(theme.title for theme in themes if theme))
 
 
-def about(desk: Desk, ref: Ref) -> Markup:
-    """What a memo is about, linked."""
+def _beside(site: Site, memo: Memo) -> tuple[Memo | None, Memo | None]:
+    """The memo before and the memo after by date."""
+    order = by_date(site.study.memos.values())
+    at = [each.id for each in order].index(memo.id)
+    return (order[at - 1] if at else None), (order[at + 1] if at + 1 < len(order) else None)
+
+
+def about(desk: Desk, ref: Ref) -> Markup | None:
+    """What a memo is about: linked, or what it was last called; None where this edition does not know it."""
     reference = parse_reference(ref.id)
-    shown = reference and _shown(desk, reference)
-    return shown or escape(ref.id)
-
-
-def _shown(desk: Desk, reference: Reference) -> Markup | None:
-    study, id_ = desk.site.study, reference.id
-    match reference.scheme:
-        case "theme" if id_ in study.themes:
-            return desk.theme_link(study.themes[id_])
-        case "code" if study.codebook.get(id_):
-            return desk.code_chip(id_)
-        case "participant" if id_ in study.participants:
-            return desk.participant_link(id_)
-        case "quote" if id_ in desk.index.quotes:
-            return linked_credit(desk, desk.index.quotes[id_])
-        case "turn" if id_ in study.transcripts and reference.turn:
-            title = f"{study.transcripts[id_].title}, turn {reference.turn}"
-            return desk.link(routes.turn(id_, reference.turn), title)
-    return _titled(desk, reference)
-
-
-def _titled(desk: Desk, reference: Reference) -> Markup | None:
-    study = desk.site.study
-    records: Mapping[str, tuple[Mapping[str, Transcript | Memo | Map], Callable[[str], Address]]] = {
-        "transcript": (study.transcripts, routes.transcript),
-        "memo": (study.memos, routes.memo),
-        "map": (study.maps, routes.map_),
-    }
-    collection, route = records.get(reference.scheme, ({}, routes.memo))
-    record = collection.get(reference.id)
-    return desk.link(route(reference.id), record.title) if record else None
-
-
-def phase(memo: Memo, phases: Sequence[str]) -> str | None:
-    """The phase of a memo by its name, also where only its number was written."""
-    written = memo.phase
-    if written and written.isdecimal() and 0 < int(written) <= len(phases):
-        return f"Phase {written}, {phases[int(written) - 1]}"
-    return written
+    if reference is None:
+        return escape(ref.id)
+    return thing_link(desk, reference.key) or gone_told(desk, reference.key)

@@ -8,6 +8,7 @@ from typing import Protocol
 from themetrail.diagnostics import Place
 from themetrail.model import Study
 from themetrail.views import routes
+from themetrail.views.words import say, to_say
 
 Owner = tuple[str, str]
 """What prose belongs to: scheme and id, or "page" and a path, as in `study.prose.Passage`."""
@@ -21,6 +22,13 @@ class Record(Protocol):
 
     @property
     def place(self) -> Place: ...
+
+
+_STATED: Mapping[str, str] = {
+    "trail/categories.md": to_say("Categories"),
+    "trail/reporting.md": to_say("Reporting"),
+}
+"""Pages that show prose of the study record, whether or not a file of `content/` introduces them."""
 
 
 def page_of(owner: Owner) -> str:
@@ -40,9 +48,11 @@ def title_of(study: Study, owner: Owner) -> str | None:
     kind, id_ = owner
     if kind == "page":
         if page_of(owner) == routes.HOME:
-            return "Home"
+            return say("Home")
         page = study.pages.get(id_)
-        return (page.title or id_.rpartition("/")[2].removesuffix(".md").capitalize()) if page else None
+        if page is None:
+            return say(_STATED[id_]) if id_ in _STATED else None
+        return page.title or id_.rpartition("/")[2].removesuffix(".md").capitalize()
     record = record_of(study, owner)
     return record.title if record else None
 

@@ -65,7 +65,7 @@ class Site:
     identity. `accepted` are the diagnostics that the authors accept: their words may be withheld ones.
     `releases` tells how much every edition shows; it is for the team. `address` is where the site will stand
     on the web, with a slash at its end; empty where that is not known. `past` is what of the history of the
-    study this edition may show.
+    study this edition may show. `language` is that of the interface, as the MkDocs theme names it.
     """
 
     study: Study
@@ -80,6 +80,7 @@ class Site:
     releases: tuple[Released, ...] = ()
     address: str = ""
     past: Past = field(default_factory=Past)
+    language: str = "en"
     numbers: Mapping[int, int] = field(init=False)
     _memory: dict[int, Memory] = field(default_factory=dict)
     _tables: dict[str, CrossTable] = field(default_factory=dict)

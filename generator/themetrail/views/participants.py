@@ -10,6 +10,7 @@ from themetrail.study.attribute_values import attribute_values
 from themetrail.views import routes
 from themetrail.views.desk import Desk, headings, opening_and_rest, plain
 from themetrail.views.page import Page, SearchEntry, Site
+from themetrail.views.words import ngettext, say
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +23,7 @@ class PersonRow:
 
 def participants_page(site: Site, body: Markup) -> Page:
     desk = Desk(site, routes.PARTICIPANTS)
-    title = desk.section_title("Participants")
+    title = desk.section_title(say("Participants"))
     opening, rest = opening_and_rest(body)
     people = site.study.participants.values()
     columns = list(attribute_values(site.study))
@@ -51,8 +52,11 @@ def withdrawal(number: int) -> str | None:
     """What a site says of those who withdrew: how many, and nothing else."""
     if not number:
         return None
-    who = "One participant" if number == 1 else f"{number:,} participants"
-    return f"{who} withdrew; nothing of theirs is in any edition."
+    return ngettext(
+        "One participant withdrew; nothing of theirs is in any edition.",
+        "{n} participants withdrew; nothing of theirs is in any edition.",
+        number,
+    )
 
 
 def transcript_links(desk: Desk, participant: str) -> list[Markup]:

@@ -7,19 +7,31 @@ from dataclasses import dataclass, replace
 
 from themetrail.diagnostics import Place
 from themetrail.model import Prose, Study
+from themetrail.trail.past import Kept, Past
 from themetrail.views import routes
 from themetrail.views.routes import Address
+from themetrail.views.words import say, to_say
 
 _SECTIONS = (
-    (routes.FINDINGS, "Findings"),
-    (routes.TRANSCRIPTS, "Transcripts"),
-    (routes.CODEBOOK, "Codebook"),
-    (routes.PARTICIPANTS, "Participants"),
-    (routes.QUOTES, "Quotes"),
-    (routes.CHECKS, "Checks"),
-    (routes.DATA, "Data"),
-    (routes.TABLES, "Tables"),
+    (routes.FINDINGS, to_say("Findings")),
+    (routes.TRANSCRIPTS, to_say("Transcripts")),
+    (routes.CODEBOOK, to_say("Codebook")),
+    (routes.PARTICIPANTS, to_say("Participants")),
+    (routes.QUOTES, to_say("Quotes")),
+    (routes.TRAIL, "Trail"),
+    (routes.EVOLUTION, to_say("Themes over time")),
+    (routes.MEMOS, "Memos and decisions"),
+    (routes.PHASES, to_say("Phases")),
+    (routes.CATEGORIES, to_say("Categories")),
+    (routes.GROWTH, to_say("Growth")),
+    (routes.REPORTING, to_say("Reporting")),
+    (routes.SAMPLE, to_say("Auditor’s sample")),
+    (routes.CHECKS, to_say("Checks")),
+    (routes.DATA, to_say("Data")),
+    (routes.TABLES, to_say("Tables")),
 )
+
+_NO_PAST = Past()
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +45,12 @@ class PlannedPage:
     body: Prose | None = None
 
 
-def plan(study: Study) -> tuple[PlannedPage, ...]:
-    """The pages of a study, in the order of the navigation."""
+def plan(study: Study, past: Past = _NO_PAST) -> tuple[PlannedPage, ...]:
+    """The pages of a study and its past, in the order of the navigation."""
     found = [_section(study, routes.HOME, study.record.title)]
     for path, title in _SECTIONS:
         written = study.pages.get(f"{path}.md")
-        section = _section(study, path, (written and written.title) or title)
+        section = _section(study, path, (written and written.title) or say(title))
         # Where the approach refuses counts as findings, they do not stand among these.
         hidden = path == routes.TABLES and study.record.approach == "reflexive"
         found.append(replace(section, in_navigation=not hidden))
@@ -50,7 +62,18 @@ def plan(study: Study) -> tuple[PlannedPage, ...]:
     found.extend(_records(study.participants, "participants", routes.participant, False))
     found.extend(_records(study.memos, "memos", routes.memo, False))
     found.extend(_records(study.maps, "maps", routes.map_, False))
+    snapshots = snapshots_with_pages(past)
+    found.extend(PlannedPage(path, each.snapshot.title, None, False) for path, each in snapshots.items())
     return tuple(found)
+
+
+def snapshots_with_pages(past: Past) -> dict[str, Kept]:
+    """The snapshots whose state could be read, by the paths of their pages."""
+    found: dict[str, Kept] = {}
+    for each in past.snapshots:
+        if each.step is not None:
+            found.setdefault(routes.snapshot(each.snapshot.ref).page, each)
+    return found
 
 
 def _section(study: Study, path: str, title: str) -> PlannedPage:

@@ -19,6 +19,8 @@ from themetrail.views.hues import hue_of_code, hue_of_theme, hue_values
 from themetrail.views.page import Site
 from themetrail.views.quote_columns import Columns, Table, add_transcript
 from themetrail.views.routes import Address
+from themetrail.views.theme import level_name
+from themetrail.views.tongues import other_language
 
 
 def quote_data(site: Site) -> dict[str, Any]:
@@ -33,8 +35,8 @@ def quote_data(site: Site) -> dict[str, Any]:
         add_transcript(columns, place, transcript)
     return {
         "study": study.record.title,
-        "attribution": study.record.attribution,
-        "levels": list(study.record.levels),
+        "attribution": Desk(site, routes.QUOTES).attribution,
+        "levels": [level_name(site, 0)],
         "transcripts": [
             {
                 "id": transcript.id,
@@ -42,6 +44,7 @@ def quote_data(site: Site) -> dict[str, Any]:
                 "kind": transcript.kind,
                 "href": _href(site, routes.transcript(transcript.id)),
                 "turns": transcript.has_speakers,
+                **({"lang": lang} if (lang := other_language(transcript, site.language)) else {}),
             }
             for transcript in study.transcripts.values()
         ],

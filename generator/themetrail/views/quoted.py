@@ -7,17 +7,17 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
-from themetrail.checks.quotations import Grade, Kind, Quotation
+from themetrail.checks.quotations import Grade, Kind, Quotation, verdict
 from themetrail.views import routes
 from themetrail.views.desk import Desk
 from themetrail.views.routes import Address
-from themetrail.views.withheld import unit
-from themetrail.views.wording import turn_range
+from themetrail.views.withheld import place_named
+from themetrail.views.words import say, to_say
 
 
 @dataclass(frozen=True, slots=True)
 class GradeName:
-    """What readers are told of a grade: a key for addresses, a name, and what it means."""
+    """What readers are told of a grade: a key for addresses, a name, and what it means; yet to be said."""
 
     key: str
     name: str
@@ -25,25 +25,39 @@ class GradeName:
 
 
 GRADES: Mapping[Grade, GradeName] = {
-    Grade.SAME: GradeName("verbatim", "Verbatim", "the same words"),
+    Grade.SAME: GradeName("verbatim", to_say("Verbatim"), to_say("the same words")),
     Grade.TYPOGRAPHY: GradeName(
-        "typography", "Typography only", "the same words; punctuation, capitals or transcriber’s notes differ"
+        "typography",
+        to_say("Typography only"),
+        to_say("the same words; punctuation, capitals or transcriber’s notes differ"),
     ),
     Grade.HESITATIONS: GradeName(
-        "hesitations", "Hesitations omitted", "hesitations or repeated words are left out"
+        "hesitations", to_say("Hesitations omitted"), to_say("hesitations or repeated words are left out")
     ),
-    Grade.WORDS: GradeName("words", "Words differ", "words are changed, added or left out without a mark"),
-    Grade.MEANING: GradeName("meaning", "Meaning differs", "a negation, a quantity or a hedge is changed"),
+    Grade.WORDS: GradeName(
+        "words", to_say("Words differ"), to_say("words are changed, added or left out without a mark")
+    ),
+    Grade.MEANING: GradeName(
+        "meaning", to_say("Meaning differs"), to_say("a negation, a quantity or a hedge is changed")
+    ),
     Grade.JOINED: GradeName(
-        "joined", "Joined", "turns or speakers are joined, or their order is changed, without a mark"
+        "joined",
+        to_say("Joined"),
+        to_say("turns or speakers are joined, or their order is changed, without a mark"),
     ),
-    Grade.NOT_FOUND: GradeName("not-found", "Not found", "the words stand in no transcript of the study"),
+    Grade.NOT_FOUND: GradeName(
+        "not-found", to_say("Not found"), to_say("the words stand in no transcript of the study")
+    ),
 }
 ELSEWHERE = GradeName(
-    "elsewhere", "Said elsewhere", "the words stand at another place than the quotation says"
+    "elsewhere",
+    to_say("Said elsewhere"),
+    to_say("the words stand at another place than the quotation says"),
 )
 UNVERIFIABLE = GradeName(
-    "unverifiable", "Cannot be verified", "the transcript has gaps where the words may have stood"
+    "unverifiable",
+    to_say("Cannot be verified"),
+    to_say("the transcript has gaps where the words may have stood"),
 )
 GRADE_NAMES = (*GRADES.values(), ELSEWHERE, UNVERIFIABLE)
 
@@ -54,6 +68,11 @@ def grade_of(quotation: Quotation) -> GradeName:
     if quotation.elsewhere and quotation.spot is None:
         return ELSEWHERE
     return GRADES[quotation.grade]
+
+
+def verdict_of(quotation: Quotation) -> str:
+    """What readers are told of a quotation."""
+    return verdict(quotation, say)
 
 
 def is_harmless(quotation: Quotation) -> bool:
@@ -92,8 +111,7 @@ def place_words(desk: Desk, quotation: Quotation) -> str | None:
     found = _turns(desk, quotation)
     if found is None:
         return None
-    noun = unit(desk.site.study.transcripts[found[0]])
-    return f"{noun}{'s' if found[2] > found[1] else ''} {turn_range(found[1], found[2])}"
+    return place_named(desk.site.study.transcripts[found[0]], found[1], found[2])
 
 
 def place_link(desk: Desk, quotation: Quotation) -> Markup | None:
@@ -131,15 +149,15 @@ def compared(quotation: Quotation) -> Markup:
     return Markup("").join(pieces)
 
 
-_SAID = Markup('<del><span class="tt-unseen">said: </span>{}<span class="tt-unseen">; </span></del>')
-_QUOTED = Markup('<ins><span class="tt-unseen">quoted: </span>{}<span class="tt-unseen">; </span></ins>')
+_MARKED = Markup('<{0}><span class="tt-unseen">{1} </span>{2}<span class="tt-unseen">; </span></{0}>')
 
 
 def _difference(said: str, quoted: str) -> Markup:
+    spoken = _MARKED.format("del", say("said:"), said.strip())
     if not quoted.strip():
-        return _SAID.format(said.strip()) + " " if said.strip() else Markup("")
-    added = _QUOTED.format(quoted)
-    return _SAID.format(said.strip()) + " " + added if said.strip() else added
+        return spoken + " " if said.strip() else Markup("")
+    added = _MARKED.format("ins", say("quoted:"), quoted)
+    return spoken + " " + added if said.strip() else added
 
 
 def differs(quotation: Quotation) -> bool:

@@ -6,12 +6,14 @@ from markupsafe import Markup
 
 from themetrail.model import Quote, Transcript
 from themetrail.views import routes
-from themetrail.views.cards import EXTRACT, plain_credit
+from themetrail.views.cards import extract_chip, plain_credit
 from themetrail.views.desk import Desk, plain
 from themetrail.views.hues import under_top_themes
 from themetrail.views.page import Page, SearchEntry, Site
 from themetrail.views.quote_columns import in_order
+from themetrail.views.tongues import lang_attribute
 from themetrail.views.wording import text
+from themetrail.views.words import say
 
 CHARACTERS_A_LINE = 56
 """Roughly, so that a browser can leave room for a list before it lays it out."""
@@ -40,7 +42,7 @@ SCRIPTS = (
 
 def quotes_page(site: Site, body: Markup) -> Page:
     desk = Desk(site, routes.QUOTES)
-    title = desk.section_title("Quotes")
+    title = desk.section_title(say("Quotes"))
     transcripts = [transcript for transcript in site.study.transcripts.values() if transcript.quotes]
     listed = len(site.index.quotes) <= MOST_LISTED
     used = (id_ for id_, quotes in site.index.by_code.items() if quotes)
@@ -59,7 +61,8 @@ def quotes_page(site: Site, body: Markup) -> Page:
 def quote_list(desk: Desk, transcript: Transcript) -> Markup:
     """The quotes of a transcript in the order of their words: turn, speaker, words, codes."""
     quotes = in_order(transcript)
-    html = "".join([_line(desk, quote) for quote in quotes])
+    lang = lang_attribute(transcript, desk.site.language)
+    html = "".join([_line(desk, quote, lang) for quote in quotes])
     lines = sum(max(-(-len(quote.words) // CHARACTERS_A_LINE), len(quote.codes), 1) for quote in quotes)
     size = f"--tt-entries:{len(quotes)};--tt-lines:{lines}"
     return Markup(  # noqa: S704 - every line is escaped
@@ -67,9 +70,9 @@ def quote_list(desk: Desk, transcript: Transcript) -> Markup:
     )
 
 
-def _line(desk: Desk, quote: Quote) -> str:
-    codes = " ".join([desk.code_chip(ref.id) for ref in quote.codes]) or EXTRACT
+def _line(desk: Desk, quote: Quote, lang: str) -> str:
+    codes = " ".join([desk.code_chip(ref.id) for ref in quote.codes]) or extract_chip()
     return (
         f'<li><a href="{desk.quote_href(quote)}">{plain_credit(desk, quote)}</a>'
-        f'<q dir="auto">{text(quote.words)}</q><span>{codes}</span></li>\n'
+        f'<q dir="auto"{lang}>{text(quote.words)}</q><span>{codes}</span></li>\n'
     )

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import quote as percent_encode
 from urllib.parse import urlencode
+
+from themetrail.study.ids import to_id
 
 HOME = "index"
 FINDINGS = "findings"
@@ -24,6 +29,11 @@ PHASES = "trail/phases"
 CATEGORIES = "trail/categories"
 REPORTING = "trail/reporting"
 SAMPLE = "trail/sample"
+SNAPSHOTS = "trail/snapshots"
+
+_LONG_REF = 60
+_DIGEST = re.compile(r"(?:^|-)[0-9a-f]{8}$")
+"""The end of names that are made of others."""
 
 _IN_ANCHORS = "/=&+%"
 """What stands in an anchor as it is: choices on the page of all quotes are encoded already."""
@@ -66,6 +76,16 @@ def map_(id_: str) -> Address:
     return Address(_record("maps", id_))
 
 
+@lru_cache(maxsize=4096)
+def snapshot(ref: str) -> Address:
+    """A state of the study by what git calls it: a name fit for files, the same for no other ref."""
+    words = to_id(ref)
+    if words != ref or len(ref) > _LONG_REF or ref == "index" or _DIGEST.search(ref):
+        digest = hashlib.blake2b(ref.encode("utf-8", "replace"), digest_size=4).hexdigest()
+        words = f"{words[:_LONG_REF].strip('-')}-{digest}".strip("-")
+    return Address(f"{SNAPSHOTS}/{words}")
+
+
 RECORDS: Mapping[str, Callable[[str], Address]] = {
     "code": code,
     "theme": theme,
@@ -101,6 +121,15 @@ def quotes_where(*choices: tuple[str, str]) -> Address:
     `order` and `theme` or `participant`.
     """
     return Address(QUOTES, urlencode(choices))
+
+
+def memos_where(*choices: tuple[str, str]) -> Address:
+    """The page of all memos with some choices made, as the page itself writes them into its address.
+
+    Choices are pairs: `kind`, `phase` or `author` and its word; `about` and a reference such as `theme:id`,
+    or `gone:id` for what is no more.
+    """
+    return Address(MEMOS, urlencode(choices))
 
 
 def turn_anchor(number: int) -> str:

@@ -11,8 +11,9 @@ from themetrail.model import Theme
 from themetrail.study.cross_tables import in_tree
 from themetrail.study.index import Index
 from themetrail.views.desk import Desk
+from themetrail.views.words import say
 
-_NONE_YET = Markup('<span class="tt-count">No concept yet.</span>')
+_NONE_YET = Markup('<span class="tt-count">{}</span>')
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,4 +51,5 @@ def theme_rows(index: Index) -> list[ThemeRow]:
 def themes_table(desk: Desk) -> Markup:
     """Every theme with its concept, its codes and quotes, and who is heard in it."""
     names = [person.title for person in desk.site.study.participants.values()]
-    return desk.fill("themes_table.html", rows=theme_rows(desk.index), names=names, none_yet=_NONE_YET)
+    none_yet = _NONE_YET.format(say("No concept yet."))
+    return desk.fill("themes_table.html", rows=theme_rows(desk.index), names=names, none_yet=none_yet)

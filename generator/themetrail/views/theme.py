@@ -2,28 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from themetrail.model import Quote, Theme
 from themetrail.views import routes
 from themetrail.views.backlinks import mentions
+from themetrail.views.biography import history_of
 from themetrail.views.cards import cards, quote_lines
+from themetrail.views.code_network import code_network
 from themetrail.views.desk import Desk, headings, plain
 from themetrail.views.maps import theme_map
 from themetrail.views.page import Page, SearchEntry, Site
 from themetrail.views.tables import descendants
+from themetrail.views.words import ngettext, say, to_say
 
 SHOWN_AT_ONCE = 5
-_NOT_CARRIED = "No words carry this code yet."
+_USUAL_LEVELS = {
+    "Theme": (to_say("Theme"), to_say("Themes")),
+    "Subtheme": (to_say("Subtheme"), to_say("Subthemes")),
+}
 _CONVERSE = {
-    "contrasts": ("contrasts with", "contrasts with"),
-    "contradicts": ("contradicts", "is contradicted by"),
-    "overlaps": ("overlaps with", "overlaps with"),
-    "leads-to": ("leads to", "follows from"),
-    "influences": ("influences", "is influenced by"),
-    "relates": ("relates to", "relates to"),
+    "contrasts": (to_say("contrasts with"), to_say("contrasts with")),
+    "contradicts": (to_say("contradicts"), to_say("is contradicted by")),
+    "overlaps": (to_say("overlaps with"), to_say("overlaps with")),
+    "leads-to": (to_say("leads to"), to_say("follows from")),
+    "influences": (to_say("influences"), to_say("is influenced by")),
+    "relates": (to_say("relates to"), to_say("relates to")),
 }
 
 
@@ -58,26 +65,36 @@ def theme_page(site: Site, theme: Theme, body: Markup) -> Page:
         theme=theme,
         body=body,
         level=level_name(site, len(ancestors)),
-        below=f"{level_name(site, len(ancestors) + 1)}s",
-        ancestors=ancestors,
+        below=level_name(site, len(ancestors) + 1, many=True),
+        ancestors=nested_in(desk, ancestors),
         children=index.children.get(theme.id, ()),
         relations=relations(site, theme),
         map=theme_map(site, theme, desk.page),
+        network=code_network(desk, theme),
         groups=groups(desk, theme) if quotes or not desk.partial else [],
         uncoded=cards(desk, cited_only(desk, theme)),
         people=people(desk, quotes) if quotes else [],
         absent=[desk.participant_link(id_) for id_ in site.study.participants if id_ not in present],
+        history=history_of(desk, "theme", theme.id),
         cited=mentions(desk, "theme", theme.id),
     )
     text = plain(desk.prose(theme.concept), desk.prose(theme.boundary), body)
-    entry = SearchEntry("", f"{theme.title} (theme)", text)
+    entry = SearchEntry("", say("{title} (theme)", title=theme.title), text)
     return Page(desk.page, theme.title, html, headings(html), (entry,))
 
 
-def level_name(site: Site, depth: int) -> str:
-    """What the study calls a theme at this depth."""
+def nested_in(desk: Desk, ancestors: Sequence[Theme]) -> Markup:
+    """The themes above, linked: `Nobody asked in Working to the list`."""
+    return escape(say(" in ")).join(desk.link(routes.theme(above.id), above.title) for above in ancestors)
+
+
+def level_name(site: Site, depth: int, *, many: bool = False) -> str:
+    """What the study calls a theme at this depth, or several of them."""
     levels = site.study.record.levels or ("Theme",)
-    return levels[min(depth, len(levels) - 1)]
+    level = levels[min(depth, len(levels) - 1)]
+    if level in _USUAL_LEVELS:
+        return say(_USUAL_LEVELS[level][many])
+    return say("{level}s", level=level) if many else level
 
 
 def relations(site: Site, theme: Theme) -> list[Relating]:
@@ -97,8 +114,11 @@ def relations(site: Site, theme: Theme) -> list[Relating]:
 
 
 def _words(kind: str) -> tuple[str, str]:
+    if kind in _CONVERSE:
+        there, back = _CONVERSE[kind]
+        return say(there), say(back)
     plain = kind.replace("-", " ")
-    return _CONVERSE.get(kind, (plain, f"{plain} (from the other side)"))
+    return plain, say("{relation} (from the other side)", relation=plain)
 
 
 def groups(desk: Desk, theme: Theme) -> list[Group]:
@@ -120,14 +140,20 @@ def groups(desk: Desk, theme: Theme) -> list[Group]:
 
 def _own(desk: Desk, quotes: tuple[Quote, ...]) -> Markup:
     if not quotes:
-        nothing = "This edition shows no words with this code." if desk.partial else _NOT_CARRIED
+        if desk.partial:
+            nothing = say("This edition shows no words with this code.")
+        else:
+            nothing = say("No words carry this code yet.")
         return Markup('<p class="tt-empty">{}</p>').format(nothing)
     shown, rest = quotes[:SHOWN_AT_ONCE], quotes[SHOWN_AT_ONCE:]
     html = cards(desk, shown)
     if len(rest) == 1:
         return html + cards(desk, rest)
     if rest:
-        title = "All further quotes with this code" if desk.reflexive else f"{len(rest)} further quotes"
+        if desk.reflexive:
+            title = say("All further quotes with this code")
+        else:
+            title = ngettext("{n} further quote", "{n} further quotes", len(rest))
         folded = Markup('<details class="tt-rest"><summary>{}</summary>{}</details>')
         html += folded.format(title, cards(desk, rest))
     return html
@@ -157,4 +183,4 @@ def people(desk: Desk, quotes: tuple[Quote, ...]) -> list[tuple[str | None, str,
 
 
 def participant_name(desk: Desk, id_: str | None) -> str:
-    return desk.participant_names([id_])[0] if id_ else "No participant"
+    return desk.participant_names([id_])[0] if id_ else say("No participant")

@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from themetrail.model import Quote, Theme, Transcript, Turn
 from themetrail.views import routes
-from themetrail.views.backlinks import memos_about
+from themetrail.views.backlinks import memos_about, mentions
 from themetrail.views.chips import chips_html, lines_of
 from themetrail.views.citing import citing_turns
 from themetrail.views.desk import Desk
@@ -22,9 +22,11 @@ from themetrail.views.overview import overview_html
 from themetrail.views.page import Heading, Page, Site
 from themetrail.views.segments import Span, paragraphs
 from themetrail.views.speech import speech
+from themetrail.views.tongues import lang_attribute
 from themetrail.views.uses import uses_html
 from themetrail.views.withheld import extent, fold_html, notice, withheld_runs
 from themetrail.views.wording import text, value
+from themetrail.views.words import say
 
 _NUMBERS = re.compile(r"\d+")
 LONG = 120
@@ -53,6 +55,7 @@ def transcript_page(site: Site, transcript: Transcript) -> Page:
         attributes=attributes,
         sections=sections(transcript),
         citing=citing_turns(desk, transcript),
+        cited=mentions(desk, "transcript", transcript.id),
     )
     return Page(
         desk.page,
@@ -106,6 +109,7 @@ def turns_html(
     html: list[str] = []
     folds = withheld_runs(transcript)
     recording = recording_of(desk, transcript)
+    lang = lang_attribute(transcript, desk.site.language)
     for turn in transcript.turns:
         html.extend(headings.pop(turn.number, ()))
         if turn.withheld:
@@ -118,7 +122,8 @@ def turns_html(
         cited = uses_html(desk, transcript, turn.number, memos)
         html.append(
             f'<div class="tt-turn{_quiet(turn)}" id="turn-{turn.number}"{_height(turn)}>'
-            f'{_who(transcript, turn, recording)}<div class="tt-speech">{spoken}</div>{chips}{cited}</div>\n'
+            f'{_who(transcript, turn, recording)}<div class="tt-speech"{lang}>{spoken}</div>'
+            f"{chips}{cited}</div>\n"
         )
     for left in headings.values():
         html.extend(left)
@@ -176,7 +181,7 @@ def _time(turn: Turn, recording: str | None) -> str:
         return f'<span class="tt-time">{text(turn.timestamp)}</span>'
     return (
         f'<a class="tt-time" href="{recording}#t={_seconds(turn.timestamp)}" rel="noreferrer"'
-        f' title="In the recording">{text(turn.timestamp)}</a>'
+        f' title="{value(say("In the recording"))}">{text(turn.timestamp)}</a>'
     )
 
 
@@ -188,11 +193,12 @@ def _height(turn: Turn) -> str:
 
 def _who(transcript: Transcript, turn: Turn, recording: str | None) -> str:
     """The number, which leads to the turn, and the speaker."""
-    word = "Turn" if transcript.has_speakers else "Paragraph"
+    label = say("Turn {where}") if transcript.has_speakers else say("Paragraph {where}")
+    label = value(label).replace("{where}", str(turn.number))
     name = f'<span class="tt-speaker" dir="auto">{text(turn.speaker.label)}</span>' if turn.speaker else ""
     return (
         f'<div class="tt-who"><a class="tt-number" href="#turn-{turn.number}"'
-        f' aria-label="{word} {turn.number}">{turn.number}</a>{name}{_time(turn, recording)}</div>'
+        f' aria-label="{label}">{turn.number}</a>{name}{_time(turn, recording)}</div>'
     )
 
 

@@ -15,6 +15,7 @@ from themetrail.views.margin import beginnings
 from themetrail.views.page import Page, SearchEntry, Site
 from themetrail.views.withheld import shown_turns
 from themetrail.views.wording import listed
+from themetrail.views.words import number, say
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,7 @@ class TranscriptRow:
 
 def transcripts_page(site: Site, body: Markup) -> Page:
     desk = Desk(site, routes.TRANSCRIPTS)
-    title = desk.section_title("Transcripts")
+    title = desk.section_title(say("Transcripts"))
     opening, rest = opening_and_rest(body)
     rows = [
         TranscriptRow(
@@ -45,7 +46,7 @@ def transcripts_page(site: Site, body: Markup) -> Page:
 def turns_shown(transcript: Transcript) -> str:
     """The number of turns; where some are withheld, of how many."""
     shown, all_ = shown_turns(transcript), len(transcript.turns)
-    return f"{all_:,}" if shown == all_ else f"{shown:,} of {all_:,}"
+    return number(all_) if shown == all_ else say("{n} of {all}", n=shown, all=all_)
 
 
 BINS = 72
@@ -55,10 +56,10 @@ def strip(desk: Desk, transcript: Transcript) -> Markup:
     """The transcript from its beginning to its end in small, in the colours of the themes it bears on."""
     weights = _weights(desk, transcript)
     stops = []
-    for number, weight in enumerate(weights):
+    for place, weight in enumerate(weights):
         if weight:
             colour = f"var(--tt-hue-{max(weight, key=weight.__getitem__)})"
-            start, end = number * 100 / BINS, (number + 1) * 100 / BINS
+            start, end = place * 100 / BINS, (place + 1) * 100 / BINS
             stops.append(f"transparent {start:.4g}%,{colour} {start:.4g}% {end:.4g}%,transparent {end:.4g}%")
     of_quote = desk.index.themes_of_quote
     spoken_of = {theme.id for quote in transcript.quotes for theme in of_quote.get(quote.id, ())}
@@ -66,7 +67,7 @@ def strip(desk: Desk, transcript: Transcript) -> Markup:
     names = listed([theme.title for theme in desk.index.top_themes if theme.id in heard])
     drawn = f"background-image:linear-gradient(90deg,{','.join(stops)})" if stops else ""
     html = Markup('<span class="tt-strip" role="img" aria-label="{}" style="{}"></span>')
-    nothing = "no quotes in this edition" if desk.partial else "nothing coded yet"
+    nothing = say("no quotes in this edition") if desk.partial else say("nothing coded yet")
     return html.format(names or nothing, drawn)
 
 
@@ -80,9 +81,9 @@ def _weights(desk: Desk, transcript: Transcript) -> list[dict[int, int]]:
         hue = next((found for code in quote.codes if (found := hues[code.id])), 0)
         for part in quote.fragments:
             start, end = starts[part.turn - 1] + part.start, starts[part.turn - 1] + part.end
-            for number in range(int(start / size), min(int(end / size) + 1, BINS)):
-                overlap = min(end, (number + 1) * size) - max(start, number * size)
-                weights[number][hue] += round(overlap)
+            for place in range(int(start / size), min(int(end / size) + 1, BINS)):
+                overlap = min(end, (place + 1) * size) - max(start, place * size)
+                weights[place][hue] += round(overlap)
     return weights
 
 

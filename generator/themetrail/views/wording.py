@@ -8,12 +8,14 @@ from functools import lru_cache
 
 from markupsafe import Markup, escape
 
+from themetrail.views.words import ngettext, say
+
 _PLACEHOLDER = re.compile(r"(\{participant\}|\{turn\})")
 
 
 def counted(number: int, singular: str, plural: str | None = None) -> str:
     """`1 quote`, `1,204 quotes`."""
-    return f"{number:,} {singular if number == 1 else plural or singular + 's'}"
+    return ngettext(f"{{n}} {singular}", f"{{n}} {plural or singular + 's'}", number)
 
 
 def listed(items: Iterable[str | Markup], conjunction: str = "and") -> Markup:
@@ -21,7 +23,8 @@ def listed(items: Iterable[str | Markup], conjunction: str = "and") -> Markup:
     safe = [escape(item) for item in items]
     if len(safe) < 2:
         return Markup("").join(safe)
-    return Markup("{} {} {}").format(Markup(", ").join(safe[:-1]), conjunction, safe[-1])
+    before_last = say(" or ") if conjunction == "or" else say(" and ")
+    return escape(before_last).join([escape(say(", ")).join(safe[:-1]), safe[-1]])
 
 
 def turn_range(first: int, last: int) -> str:

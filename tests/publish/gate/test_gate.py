@@ -107,6 +107,12 @@ def test_files_that_are_the_same_as_shipped_ones_are_passed_over(tmp_path: Path,
     assert {leak.file for leak in gate(site, withheld, [("assets/x", shipped)])} == {"assets/x/b.js"}
 
 
+def test_files_that_were_made_of_shipped_ones_are_passed_over(tmp_path: Path, withheld: Secrets) -> None:
+    site = put(tmp_path / "site", {"all.js": SECRET, "more.js": SECRET + " "})
+    found = gate(site, withheld, made={"all.js": SECRET, "more.js": SECRET})
+    assert {leak.file for leak in found} == {"more.js"}
+
+
 def test_a_second_process_finds_the_same(
     tmp_path: Path, withheld: Secrets, monkeypatch: pytest.MonkeyPatch
 ) -> None:

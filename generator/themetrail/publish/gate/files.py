@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -23,7 +23,9 @@ class Files(NamedTuple):
     passed: list[str]
 
 
-def files_of(folder: Path, shipped: Sequence[tuple[str, Path]], unreadable: list[Leak]) -> Files:
+def files_of(
+    folder: Path, shipped: Sequence[tuple[str, Path]], made: Mapping[str, str], unreadable: list[Leak]
+) -> Files:
     """All files of a site; folders that cannot be looked into are noted."""
 
     def failed(error: OSError) -> None:
@@ -38,12 +40,20 @@ def files_of(folder: Path, shipped: Sequence[tuple[str, Path]], unreadable: list
                 unreadable.append(cannot(_relative(folder, parent, name), "it is a link to another folder"))
         for name in sorted(names):
             file = _relative(folder, parent, name)
-            (files.passed if _is_shipped(folder / file, file, shipped) else files.read).append(file)
+            known = _is_made(folder / file, made.get(file)) or _is_shipped(folder / file, file, shipped)
+            (files.passed if known else files.read).append(file)
     return files
 
 
 def _relative(folder: Path, parent: str, name: str) -> str:
     return Path(parent, name).relative_to(folder).as_posix()
+
+
+def _is_made(path: Path, text: str | None) -> bool:
+    try:
+        return text is not None and path.read_bytes() == text.encode()
+    except OSError:
+        return False
 
 
 def _is_shipped(path: Path, file: str, shipped: Sequence[tuple[str, Path]]) -> bool:

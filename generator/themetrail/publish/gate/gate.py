@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import groupby, islice
 from pathlib import Path
+from types import MappingProxyType
 
 from themetrail.publish.gate.contents import Text
 from themetrail.publish.gate.files import files_of, known_contents, readable
@@ -27,16 +28,22 @@ _SEVERAL = 50
 _CALLED = {".json": "the data", ".js": "the script", ".css": "the stylesheet", ".csv": "the table"}
 
 
-def gate(folder: Path, secrets: Secrets, shipped: Sequence[tuple[str, Path]] = ()) -> list[Leak]:
+def gate(
+    folder: Path,
+    secrets: Secrets,
+    shipped: Sequence[tuple[str, Path]] = (),
+    made: Mapping[str, str] = MappingProxyType({}),
+) -> list[Leak]:
     """What is in a folder and must not be; empty where it may be published.
 
     Files that are the same in one of the `shipped` folders, each behind the path in the site that it was
-    copied to, are passed over: they hold nothing of the study. A file that cannot be read is a leak too.
+    copied to, are passed over, and those that hold what was `made` of such files: there is nothing of the
+    study in them. A file that cannot be read is a leak too.
     """
     if not secrets:
         return []
     unreadable: list[Leak] = []
-    files = files_of(folder, shipped, unreadable)
+    files = files_of(folder, shipped, made, unreadable)
     known = known_contents(folder, files)
     found = scan(folder, files.read, secrets, known)
     origins = secrets.forbidden({run for met in found.met.values() for run in met.runs})

@@ -17,7 +17,8 @@ from themetrail.trail.difference.texts import words_of
 from themetrail.trail.difference.values import Change, Difference, Kind, Named, What
 
 R = TypeVar("R")
-_COLLECTIONS = ("codes/", "codebook.md", "participants", "themes", "memos", "maps", "index.md")
+_FILES = ("index.md", "codebook.md", "participants.md", "themes.md", "memos.md", "maps.md")
+_FOLDERS = ("codes/", "participants/", "themes/", "memos/", "maps/")
 _Compare = Callable[[R, R, Same], Iterator[Change]]
 
 
@@ -179,7 +180,7 @@ def _by(key: Callable[[records.R], str | None], found: Iterable[records.R]) -> d
 def _pages(before: Mapping[str, ContentPage], after: Mapping[str, ContentPage]) -> Iterator[Change]:
     """Pages that hold no records."""
     for path in dict.fromkeys((*before, *after)):
-        if path.startswith(_COLLECTIONS) or before.get(path) is after.get(path):
+        if path in _FILES or path.startswith(_FOLDERS) or before.get(path) is after.get(path):
             continue
         old, new = before.get(path), after.get(path)
         each = new or old

@@ -2,11 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from themetrail.model import Audience, Code, Map, Memo, Participant, Prose, Ref, Study, Theme, Transcript
+from themetrail.model import (
+    Audience,
+    Code,
+    Map,
+    MapEdge,
+    Memo,
+    Operation,
+    Participant,
+    Prose,
+    Ref,
+    Study,
+    Theme,
+    Transcript,
+)
 from themetrail.trail.difference.lineage import Lineage
 from themetrail.trail.difference.places import corrected
 from themetrail.trail.difference.texts import words_of
@@ -30,6 +44,12 @@ class Same:
         before, after = words_of(old), words_of(new)
         if before != after:
             yield Change(self.what, kind, self.subject, field=field, old=before, new=after)
+
+    def items(self, field: str, old: Iterable[str], new: Iterable[str]) -> Iterator[Change]:
+        """Entries of a list that went, and entries that came; their order does not count."""
+        had, has = Counter(old), Counter(new)
+        gone, came = ("; ".join((one - other).elements()) for one, other in ((had, has), (has, had)))
+        yield from self.field("edited", field, gone, came)
 
     def title(self, before: Named) -> Iterator[Change]:
         if before != self.subject:
@@ -160,15 +180,42 @@ def memo_changes(before: Memo, after: Memo, same: Same) -> Iterator[Change]:
         yield from same.field("edited", field, getattr(before, field), getattr(after, field))
     about = [", ".join(sorted(ref.id for ref in each.about)) for each in (before, after)]
     yield from same.field("edited", "about", *about)
+    yield from same.items("changes", map(_operation, before.changes), map(_operation, after.changes))
+    yield from same.field("redefined", "reasons", _reasons(before), _reasons(after))
     yield from same.field("rewritten", "body", before.body, after.body)
     yield from same.audience("audience", before.audience, after.audience)
+
+
+def _reasons(memo: Memo) -> str:
+    return " ".join(text for each in memo.changes if (text := words_of(each.because)))
+
+
+def _operation(operation: Operation) -> str:
+    """What a decision says was done: `merge a, b to c`."""
+    sides = (("", operation.what), ("from", operation.from_), ("to", operation.to))
+    told = (f"{side} {', '.join(ref.id for ref in refs)}".strip() for side, refs in sides if refs)
+    return " ".join([operation.op, *told])
 
 
 def map_changes(before: Map, after: Map, same: Same) -> Iterator[Change]:
     yield from same.title(Named(before.id, before.title))
-    yield from same.field("edited", "date", before.date, after.date)
+    for field in ("date", "phase"):
+        yield from same.field("edited", field, getattr(before, field), getattr(after, field))
+    yield from same.items("nodes", before.nodes.values(), after.nodes.values())
+    yield from same.items("edges", map(_edge, before.edges), map(_edge, after.edges))
+    yield from same.items("becomes", _fates(before), _fates(after))
     yield from same.field("rewritten", "body", before.body, after.body)
     yield from same.audience("audience", before.audience, after.audience)
+
+
+def _edge(edge: MapEdge) -> str:
+    label = f" ({edge.label})" if edge.label else ""
+    return f"{edge.from_} {edge.kind or 'to'} {edge.to}{label}"
+
+
+def _fates(drawn: Map) -> Iterator[str]:
+    """What the nodes of a map became: `rota to theme:the-list`."""
+    return (f"{node} to {', '.join(ref.id for ref in refs)}" for node, refs in drawn.becomes.items())
 
 
 def participant_changes(before: Participant, after: Participant, same: Same) -> Iterator[Change]:

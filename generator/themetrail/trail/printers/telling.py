@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from themetrail.trail.difference.texts import Piece, amounts, pieces
 from themetrail.trail.difference.values import (
@@ -15,16 +15,10 @@ from themetrail.trail.difference.values import (
     QuoteChange,
     QuoteState,
 )
+from themetrail.trail.printers.dress import Dress, in_english
 from themetrail.trail.revisions import Revision
 
 T = TypeVar("T")
-
-
-class Dress(NamedTuple):
-    """How a printer writes a record's name, and other words of the study."""
-
-    name: Callable[[Named], str]
-    text: Callable[[str], str]
 
 
 SECTIONS = {
@@ -45,7 +39,6 @@ LABELS = {
     "related": "related",
     "unrelated": "unrelated",
 }
-TOP = "the top"
 _CONTEXT = 8
 
 
@@ -81,7 +74,7 @@ def sections(difference: Difference, dress: Dress) -> Iterator[tuple[str, list[l
     for what, title in SECTIONS.items():
         if what == "quote":
             if difference.quotes:
-                yield title, list(_quotes_said(difference, dress)), list(_besides(difference))
+                yield title, list(_quotes_said(difference, dress)), list(_besides(difference, dress))
             continue
         groups: dict[str, list[Said]] = {}
         for change in difference.changes:
@@ -115,7 +108,8 @@ def said(change: Change, dress: Dress) -> Said:
         case "withdrawn" | "returned":
             return Said(label, _joined(subject, change.new, dress))
         case "corrected":
-            return Said(label, f"{subject}: the words of {counted(change.quotes, 'turn')}")
+            words = dress.ngettext("the words of {n} turn", "the words of {n} turns", change.quotes)
+            return Said(label, f"{subject}: {words}")
     return _values(change, subject, dress)
 
 
@@ -123,7 +117,9 @@ def _written(change: Change, subject: str, dress: Dress) -> Said:
     """A field whose words are others; only how many, where they are many or may not be read."""
     if change.kind == "rewritten" or change.amounts is not None:
         removed, added = change.amounts or amounts(change.old, change.new)
-        words = f"{counted(added, 'word')} added, {removed:,} removed"
+        words = dress.ngettext(
+            "{n} word added, {removed} removed", "{n} words added, {removed} removed", added, removed=removed
+        )
         return Said(labelled(change.kind), f"{_joined(subject, change.field, dress)}: {words}")
     if change.kind == "edited":
         return _values(change, subject, dress)
@@ -133,31 +129,45 @@ def _written(change: Change, subject: str, dress: Dress) -> Said:
 
 def _values(change: Change, subject: str, dress: Dress) -> Said:
     """A field with few words: its value before and now."""
-    values = (Piece("removed", change.old or "nothing said"), Piece("added", change.new or "nothing said"))
+    nothing = dress.say("nothing said")
+    values = (Piece("removed", change.old or nothing), Piece("added", change.new or nothing))
     return Said(labelled(change.kind), f"{_joined(subject, change.field, dress)}:", values)
 
 
 def _fate(change: Change, subject: str, dress: Dress) -> str:
-    others = _listed(dress.name(each) for each in change.after)
+    say = dress.say
+    others = _listed([dress.name(each) for each in change.after], dress)
     match change.kind:
         case "merged" | "split":
-            sentence = f"{subject} into {others}"
+            sentence = say("{what} into {to}", what=subject, to=others)
         case "renamed":
             former, now = change.before[0], subject or dress.text(change.subject.title)
-            sentence = f"{dress.name(former) if former.id else dress.text(former.title)}, now {now}"
+            was = dress.name(former) if former.id else dress.text(former.title)
+            sentence = say("{from}, now {to}", **{"from": was, "to": now})
         case _:
             sentence = subject or dress.text(change.subject.title)
     if change.likely:
-        told = f": {change.quotes:,} of its {counted(change.of, 'quote')} say so" if change.of else ""
-        return f"{sentence} (likely{told})"
-    return f"{sentence} ({counted(change.quotes, 'quote')})" if change.quotes else sentence
+        if not change.of:
+            return say("{sentence} (likely)", sentence=sentence)
+        return dress.ngettext(
+            "{sentence} (likely: {some} of its {n} quote say so)",
+            "{sentence} (likely: {some} of its {n} quotes say so)",
+            change.of, sentence=sentence, some=change.quotes,
+        )  # fmt: skip
+    if not change.quotes:
+        return sentence
+    quotes = dress.ngettext("{n} quote", "{n} quotes", change.quotes)
+    return f"{sentence} ({quotes})"
 
 
 def _way(change: Change, dress: Dress) -> str:
+    say = dress.say
     if change.field is not None:
-        return f"from a {change.field} to a {change.what}"
-    old, new = (dress.name(each[0]) if each else TOP for each in (change.before, change.after))
-    return f"from {old} to {new}"
+        to_theme = change.what == "theme"
+        return say("from a code to a theme") if to_theme else say("from a theme to a code")
+    top = say("the top")
+    old, new = (dress.name(each[0]) if each else top for each in (change.before, change.after))
+    return say("from {old} to {new}", old=old, new=new)
 
 
 def _tie(change: Change, subject: str, dress: Dress) -> str:
@@ -165,16 +175,19 @@ def _tie(change: Change, subject: str, dress: Dress) -> str:
     if change.field is None:
         return f"{subject}: {other}"
     label = change.new or change.old
-    return f"{subject} {dress.text(change.field)} {other}" + (f" (“{dress.text(label)}”)" if label else "")
+    told = f"{subject} {dress.text(dress.say(change.field))} {other}"
+    return dress.say("{told} (“{label}”)", told=told, label=dress.text(label)) if label else told
 
 
 def _joined(subject: str, detail: str | None, dress: Dress) -> str:
-    return ", ".join(each for each in (subject, dress.text(detail or "")) if each)
+    told = dress.text(dress.say(detail)) if detail else ""
+    return ", ".join(each for each in (subject, told) if each)
 
 
-def _listed(names: Iterable[str]) -> str:
+def _listed(names: Iterable[str], dress: Dress | None = None) -> str:
+    say = dress.say if dress else in_english
     *first, last = (*names,) or ("",)
-    return f"{', '.join(first)} and {last}" if first else last
+    return say(", ").join(first) + say(" and ") + last if first else last
 
 
 def _shortened(found: Sequence[Piece]) -> tuple[Piece, ...]:
@@ -205,7 +218,7 @@ def _quotes_said(difference: Difference, dress: Dress) -> Iterator[list[Said]]:
             yield [_quote(each, dress) for each in found]
 
 
-def _besides(difference: Difference) -> Iterator[str]:
+def _besides(difference: Difference, dress: Dress) -> Iterator[str]:
     """Sentences on the quotes that only followed their codes or their transcripts."""
     whole = _whole(difference)
     went: dict[str, int] = {"added": 0, "removed": 0, "follows": 0}
@@ -214,14 +227,25 @@ def _besides(difference: Difference) -> Iterator[str]:
             went["follows"] += 1
         elif _key(quote) in whole:
             went[quote.kinds[0]] += 1
-    for kind, transcripts in (("added", "are new"), ("removed", "are gone")):
-        if went[kind]:
-            stand = "stands" if went[kind] == 1 else "stand"
-            yield f"{counted(went[kind], 'quote')} {kind} {stand} in transcripts that {transcripts}."
+    ngettext = dress.ngettext
+    if went["added"]:
+        yield ngettext(
+            "{n} quote added stands in transcripts that are new.",
+            "{n} quotes added stand in transcripts that are new.",
+            went["added"],
+        )
+    if went["removed"]:
+        yield ngettext(
+            "{n} quote removed stands in transcripts that are gone.",
+            "{n} quotes removed stand in transcripts that are gone.",
+            went["removed"],
+        )
     if went["follows"]:
-        have = "has" if went["follows"] == 1 else "have"
-        quotes = counted(went["follows"], "quote")
-        yield f"{quotes} {have} other codes only because codes were merged, split, renamed or retired."
+        yield ngettext(
+            "{n} quote has other codes only because codes were merged, split, renamed or retired.",
+            "{n} quotes have other codes only because codes were merged, split, renamed or retired.",
+            went["follows"],
+        )
 
 
 def _whole(difference: Difference) -> set[tuple[str, str]]:
@@ -237,33 +261,37 @@ def _key(quote: QuoteChange) -> tuple[str, str]:
 
 def _quote(quote: QuoteChange, dress: Dress) -> Said:
     state = quote.state
-    sentence = f"{dress.name(Named(state.id, _where(state)))}{_coding(quote, dress)}"
+    sentence = f"{dress.name(Named(state.id, _where(state, dress)))}{_coding(quote, dress)}"
     lines: list[tuple[str, str]] = []
     before, after = quote.before, quote.after
     if before is None or after is None or before.words == after.words:
-        lines = [("", _words(state))]
+        lines = [("", _words(state, dress))]
     else:
-        lines = [("before", _words(before)), ("now", _words(after))]
+        lines = [("before", _words(before, dress)), ("now", _words(after, dress))]
     if before is not None and after is not None and "moved" in quote.kinds:
-        sentence += f", before at {dress.text(_where(before))}"
+        where = dress.text(_where(before, dress))
+        sentence = dress.say("{sentence}, before at {where}", sentence=sentence, where=where)
     return Said(", ".join(quote.kinds), sentence, lines=tuple(lines))
 
 
-def _where(state: QuoteState) -> str:
-    turns = f"turn {state.first_turn}"
+def _where(state: QuoteState, dress: Dress) -> str:
+    turn = str(state.first_turn)
+    title = state.transcript.title
     if state.last_turn != state.first_turn:
-        turns = f"turns {state.first_turn}–{state.last_turn}"
-    return f"{state.transcript.title}, {turns}"
+        return dress.say("{title}, turns {turns}", title=title, turns=f"{turn}–{state.last_turn}")
+    return dress.say("{title}, turn {turn}", title=title, turn=turn)
 
 
-def _words(state: QuoteState) -> str:
-    return "words withheld" if state.words is None else f"“{' '.join(state.words.split())}”"
+def _words(state: QuoteState, dress: Dress) -> str:
+    if state.words is None:
+        return dress.say("words withheld")
+    return dress.say("“{words}”", words=" ".join(state.words.split()))
 
 
 def _coding(quote: QuoteChange, dress: Dress) -> str:
     if quote.before is None or quote.after is None:
-        codes = _listed(dress.name(code) for code in quote.state.codes) if quote.state.codes else "no code"
-        return f": {codes}"
+        names = [dress.name(code) for code in quote.state.codes]
+        return f": {_listed(names, dress) if names else dress.say('no code')}"
     had, has = quote.before.codes, quote.after.codes
     added = [f"+ {dress.name(code)}" for code in has if code.id not in {each.id for each in had}]
     removed = [f"− {dress.name(code)}" for code in had if code.id not in {each.id for each in has}]

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from themetrail.diagnostics.printers.visible import visible
 from themetrail.trail.difference.texts import Piece
 from themetrail.trail.difference.values import Difference, Named
+from themetrail.trail.printers.dress import Dress
 from themetrail.trail.printers.telling import (
-    Dress,
     Said,
     State,
     folded,

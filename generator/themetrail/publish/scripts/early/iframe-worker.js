@@ -33,16 +33,17 @@
     worker.terminate = function () { frame.remove(); };
 
     function begin() {
+      var program = new URL(address, location.href).href;
       var inside = frame.contentWindow;
       inside.importScripts = function () {
         return Array.prototype.slice.call(arguments).reduce(function (before, source) {
-          return before.then(function () { return load(source); });
+          return before.then(function () { return load(new URL(source, program).href); });
         }, Promise.resolve());
       };
       inside.postMessage = function (data) {
         worker.dispatchEvent(new MessageEvent("message", { data: data }));
       };
-      load(new URL(address, location.href).href).then(
+      load(program).then(
         function () {
           var early = waiting;
           waiting = null;

@@ -8,7 +8,9 @@
 
   function quoted(card) {
     var paragraphs = Array.prototype.map.call(card.querySelectorAll(".tt-words p"), tidy);
-    return "“" + paragraphs.join(" ") + "” (" + tidy(card.querySelector(".tt-attribution")) + ")";
+    return window.themetrail.say("“{words}” ({credit})", {
+      words: paragraphs.join(" "), credit: tidy(card.querySelector(".tt-attribution"))
+    });
   }
 
   function equip(card) {
@@ -19,9 +21,11 @@
     function add(text, act) {
       actions.appendChild(site.button(text, act)).dataset.copies = "";
     }
-    add("Copy link", function () { site.copy(site.address(link.getAttribute("href")) || link.href, "Link"); });
-    add("Copy citation", function () {
-      site.copy(site.citation(quoted(card), link.getAttribute("href")), "Citation");
+    add(site.say("Copy link"), function () {
+      site.copy(site.address(link.getAttribute("href")) || link.href, site.say("Link copied"));
+    });
+    add(site.say("Copy citation"), function () {
+      site.copy(site.citation(quoted(card), link.getAttribute("href")), site.say("Citation copied"));
     });
   }
 

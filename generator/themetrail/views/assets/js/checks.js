@@ -6,6 +6,7 @@
   if (!list) return;
   var entries = Array.prototype.slice.call(document.querySelectorAll(".tt-checked > li"));
   var groups = Array.prototype.slice.call(document.querySelectorAll(".tt-checked-on"));
+  var say = window.themetrail.say;
   var buttons = {};
   var KEY = "#grade=";
 
@@ -30,8 +31,11 @@
       buttons[key].setAttribute("aria-pressed", String(key === grade));
     });
     status.textContent = grade
-      ? number + " of " + list.dataset.total + " " + list.dataset.noun + " shown. Choose the grade again to show all."
-      : "Choose a grade to see only its quotations.";
+      ? say({
+        one: "{shown} of {n} quotation shown. Choose the grade again to show all.",
+        other: "{shown} of {n} quotations shown. Choose the grade again to show all."
+      }, { shown: number, n: Number(list.dataset.total) })
+      : say("Choose a grade to see only its quotations.");
   }
 
   function asked() {

@@ -2,6 +2,7 @@
 (function () {
   "use strict";
 
+  var say = window.themetrail.say;
   var said = null;
 
   function tell(words) {
@@ -16,8 +17,8 @@
   }
 
   /* Puts a text on the clipboard, and says that this was done: "Citation copied". */
-  function copy(text, what) {
-    function done() { tell(what + " copied"); }
+  function copy(text, told) {
+    function done() { tell(told); }
     function byHand() {
       var field = document.createElement("textarea");
       var before = document.activeElement;
@@ -51,7 +52,7 @@
   /* The citation of a part of the study; of the study itself where no part is named. */
   function citation(part, href) {
     var study = head('meta[name="DCTERMS.bibliographicCitation"]', "content");
-    var pieces = part ? [part + ". In: " + study] : [study];
+    var pieces = part ? [say("{part}. In: {study}", { part: part, study: study })] : [study];
     var where = address(href || "#").replace(/#$/, "");
     if (where && (part || !/https:\/\/doi\.org\//.test(study))) pieces.push(where);
     return pieces.join(" ");
@@ -71,8 +72,8 @@
 
   /* What a page is about */
   document.querySelectorAll("[data-cite]").forEach(function (place) {
-    place.appendChild(button("Copy citation", function () {
-      copy(citation(place.dataset.cite, place.dataset.at), "Citation");
+    place.appendChild(button(say("Copy citation"), function () {
+      copy(citation(place.dataset.cite, place.dataset.at), say("Citation copied"));
     }));
   });
 
@@ -80,7 +81,9 @@
   var turns = document.querySelector(".tt-turns[data-attribution]");
   if (!turns) return;
   var names = JSON.parse(turns.dataset.names || "{}");
-  var cite = button("Cite", function () { copy(citation(credit(turn), "#" + turn.id), "Citation"); });
+  var cite = button(say("Cite"), function () {
+    copy(citation(credit(turn), "#" + turn.id), say("Citation copied"));
+  });
   var turn = null;
   cite.className = "tt-cite-turn";
   /* So that words which are selected stay selected. */
@@ -93,7 +96,7 @@
     var values = { "{participant}": name, "{turn}": of.id.slice(5) };
     var told = turns.dataset.attribution.replace(/\{participant\}|\{turn\}/g, function (each) { return values[each]; });
     var words = selected(of);
-    return words ? "“" + words + "” (" + told + ")" : told;
+    return words ? say("“{words}” ({credit})", { words: words, credit: told }) : told;
   }
 
   /* What is selected of the words of a turn. */
@@ -117,7 +120,9 @@
     var at = event.target.closest ? event.target.closest(".tt-turn") : null;
     if (!at || at === turn || !at.querySelector(".tt-who")) return;
     turn = at;
-    cite.setAttribute("aria-label", "Copy the citation of " + (turns.dataset.unit || "turn") + " " + at.id.slice(5));
+    cite.setAttribute("aria-label", turns.dataset.unit === "paragraph"
+      ? say("Copy the citation of paragraph {number}", { number: at.id.slice(5) })
+      : say("Copy the citation of turn {number}", { number: at.id.slice(5) }));
     at.querySelector(".tt-who").appendChild(cite);
   }
   /* A pointer that rests does not take the button from who goes by keyboard. */

@@ -2,11 +2,12 @@
 (function () {
   "use strict";
 
+  var say = window.themetrail.say;
   var words = {
-    open: "In context",
-    close: "Close context",
-    transcript: "Read on in the transcript",
-    withheld: { turn: "Turn {n} is withheld.", paragraph: "Paragraph {n} is withheld." }
+    open: say("In context"),
+    close: say("Close context"),
+    transcript: say("Read on in the transcript"),
+    withheld: { turn: say("Turn {n} is withheld."), paragraph: say("Paragraph {n} is withheld.") }
   };
   var number = 0;
 
@@ -52,6 +53,7 @@
     link.href = turn.href + "#turn-" + turn.number;
     var text = element("p");
     text.dir = "auto";
+    if (turn.lang) text.lang = turn.lang;
     if (turn.label) text.append(element("cite", "", turn.label), " ");
     marked(text, turn.text, own.map(function (part) { return part.slice(1); }), "tt-said-here");
     made.append(link, text);
@@ -112,7 +114,7 @@
     var turn = data.turns[place];
     if (!turn) return undefined;
     var transcript = data.transcripts[turn[0]];
-    return { href: transcript.href, unit: transcript.unit, number: turn[1], label: turn[2], text: turn[3] };
+    return { href: transcript.href, unit: transcript.unit, number: turn[1], label: turn[2], text: turn[3], lang: transcript.lang };
   }
 
   document.querySelectorAll(".tt-card[data-id]").forEach(function (card) {

@@ -6,6 +6,7 @@
     document.querySelectorAll(selector).forEach(function (part) { part.setAttribute("aria-label", words); });
   }
 
-  name(".md-search[role=dialog]", "Search");
-  name(".md-nav--primary .md-nav--secondary", "Table of contents, in the menu");
+  var say = window.themetrail.say;
+  name(".md-search[role=dialog]", say("Search"));
+  name(".md-nav--primary .md-nav--secondary", say("Table of contents, in the menu"));
 })();

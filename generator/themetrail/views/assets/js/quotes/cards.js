@@ -67,7 +67,7 @@
 
   function spoken(study, quote, needles) {
     var said = study.said(quote);
-    var block = element("blockquote.tt-words");
+    var block = element("blockquote.tt-words", { lang: transcriptOf(study, quote).lang });
     said.forEach(function (piece) {
       var label = said.length > 1 ? study.data.labels[study.data.turns.label[piece[0]]] : "";
       piece[1].split(/\n\n+/).forEach(function (paragraph, place) {
@@ -116,7 +116,7 @@
       if (!transcript) return undefined;
       return {
         href: transcript.href, unit: transcript.turns ? "turn" : "paragraph", number: turns.number[place],
-        label: study.data.labels[turns.label[place]], text: turns.text[place]
+        label: study.data.labels[turns.label[place]], text: turns.text[place], lang: transcript.lang
       };
     };
   }
@@ -126,8 +126,8 @@
     var context = element("button", { type: "button" });
     site.opensContext(context, turnAt(study), study.parts(quote), where);
     return element("span.tt-actions", null, context,
-      quotes.button("", say("copy link"), function () { site.copy(site.address(where) || new URL(where, location.href).href, say("link")); }),
-      quotes.button("", say("copy citation"), function () { site.copy(citation(study, quote), say("citation")); }));
+      quotes.button("", say("copy link"), function () { site.copy(site.address(where) || new URL(where, location.href).href, say("link copied")); }),
+      quotes.button("", say("copy citation"), function () { site.copy(citation(study, quote), say("citation copied")); }));
   }
 
   function card(study, quote, needles) {

@@ -101,7 +101,7 @@
       element("p.tt-take-as", null, element("label", { for: "tt-form" }, say("take as")), " ", form, " ",
         quotes.button("", say("copy"), function () {
           var of = selection();
-          site.copy(content(of), say("selection of", { n: of.quotes.length }));
+          site.copy(content(of), say("selection copied", { n: of.quotes.length }));
         }), " ",
         quotes.button("", say("download"), function () { download(forms[form.value], content(selection())); })));
   }

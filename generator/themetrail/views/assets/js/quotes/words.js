@@ -1,11 +1,11 @@
-/* What the page of all quotes says of its own accord: one catalogue, so that it can be said in other languages. */
+/* What the page of all quotes says of its own accord: texts by their names, in English. */
 (function () {
   "use strict";
 
   /* {name} is filled in. Where a number decides the form, there is one text for each form. */
   var catalogue = {
     "count": { one: "{shown} of {n} quote", other: "{shown} of {n} quotes" },
-    "count all": { one: "{n} quote", other: "All {n} quotes" },
+    "count all": { one: "{n} quote in all", other: "All {n} quotes" },
     "filter": "Filter",
     "filter chosen": { one: "Filter, {n} choice", other: "Filter, {n} choices" },
     "facets": "Filter quotes",
@@ -49,9 +49,9 @@
     "no participant": "No participant",
     "copy link": "Copy link",
     "copy citation": "Copy citation",
-    "link": "Link",
-    "citation": "Citation",
-    "selection of": { one: "{n} quote", other: "{n} quotes" },
+    "link copied": "Link copied",
+    "citation copied": "Citation copied",
+    "selection copied": { one: "{n} quote copied", other: "{n} quotes copied" },
     "extract": "extract",
     "coded by": "coded by {name}",
     "take": "Take these quotes along",
@@ -96,18 +96,11 @@
     }
   };
 
+  var site = window.themetrail;
   var language = document.documentElement.lang || "en";
-  var plurals = new Intl.PluralRules(language);
-  var numbers = new Intl.NumberFormat(language);
 
-  function number(value) { return typeof value === "number" ? numbers.format(value) : String(value); }
-
-  /* The text of that name; `values.n` decides its form. */
-  function say(name, values) {
-    var text = catalogue[name];
-    if (typeof text === "object") text = text[plurals.select(values.n)] || text.other;
-    return text.replace(/\{(\w+)\}/g, function (_, key) { return number(values[key]); });
-  }
+  /* The text of that name, in the language of the interface. */
+  function say(name, values) { return site.say(catalogue[name], values); }
 
   /* What stands before an item of a list. */
   function before(place, length) {
@@ -122,7 +115,7 @@
 
   /* What one of our own words for a kind or a role is called. */
   function named(group, key) {
-    if (Object.prototype.hasOwnProperty.call(names[group], key)) return names[group][key];
+    if (Object.prototype.hasOwnProperty.call(names[group], key)) return site.say(names[group][key]);
     return spelled(key);
   }
 
@@ -135,8 +128,8 @@
   /* Other pages say more. */
   function add(texts) { Object.assign(catalogue, texts); }
 
-  window.themetrail.quotes = {
-    add: add, say: say, before: before, listed: listed, named: named, spelled: spelled, number: number,
+  site.quotes = {
+    add: add, say: say, before: before, listed: listed, named: named, spelled: spelled, number: site.number,
     compare: new Intl.Collator(language, { numeric: true, sensitivity: "base" }).compare
   };
 })();

@@ -6,6 +6,7 @@
   var page = document.querySelector(".tt-transcript");
   if (!page) return;
 
+  var say = window.themetrail.say;
   var picks = Array.prototype.slice.call(page.querySelectorAll("a.tt-pick"));
   var chips = Array.prototype.slice.call(page.querySelectorAll("a.tt-application"));
   var known = new Set(chips.map(function (chip) { return chip.dataset.code; }));
@@ -60,17 +61,17 @@
   bar.className = "tt-bar";
   bar.hidden = true;
   bar.setAttribute("role", "region");
-  bar.setAttribute("aria-label", "Chosen codes");
+  bar.setAttribute("aria-label", say("Chosen codes"));
   var status = document.createElement("p");
   status.setAttribute("role", "status");
   bar.appendChild(status);
   function button(text, act) { bar.appendChild(window.themetrail.button(text, act)); }
-  button("Previous", function () { step(-1); });
-  button("Next", function () { step(1); });
+  button(say("Previous"), function () { step(-1); });
+  button(say("Next"), function () { step(1); });
   var about = document.createElement("a");
-  about.textContent = "About this code";
+  about.textContent = say("About this code");
   bar.appendChild(about);
-  button("Show all again", function () { choose([]); });
+  button(say("Show all again"), function () { choose([]); });
   page.appendChild(bar);
 
   function isOn(element) { return chosen.indexOf(element.dataset.code) >= 0; }
@@ -125,8 +126,8 @@
       else delete bar.dataset[name];
     });
     var where = place < 0
-      ? quotes.length + (quotes.length === 1 ? " place" : " places")
-      : place + 1 + " of " + quotes.length;
+      ? say({ one: "{n} place", other: "{n} places" }, { n: quotes.length })
+      : say("{n} of {all}", { n: place + 1, all: quotes.length });
     status.textContent = titles().join(", ") + " · " + where;
     var pick = chosen.length === 1 && picks.find(isOn);
     about.hidden = !pick;

@@ -5,6 +5,7 @@
   var page = document.querySelector(".tt-transcript");
   var site = window.themetrail && window.themetrail.transcript;
   if (!page || !site || !page.querySelector(".tt-turn")) return;
+  var say = window.themetrail.say;
   var KEPT = "themetrail.keys";
   var on = true;
   try { on = localStorage.getItem(KEPT) !== "off"; } catch (error) { /* the browser keeps nothing */ }
@@ -90,12 +91,22 @@
   var help = document.createElement("details");
   help.className = "tt-keys";
   help.innerHTML =
-    "<summary>Keys</summary>" +
-    "<dl><div><dt><kbd>t</kbd></dt><dd>next turn</dd></div><div><dt><kbd>q</kbd></dt><dd>next quote</dd></div>" +
-    "<div><dt><kbd>c</kbd></dt><dd>next place of the chosen codes</dd></div>" +
-    "<div><dt><kbd>Shift</kbd></dt><dd>with any of these: the one before</dd></div>" +
-    "<div><dt><kbd>Esc</kbd></dt><dd>show all codes again</dd></div></dl>" +
-    '<label><input type="checkbox"> Use these keys</label>';
+    "<summary></summary><dl></dl>" + '<label><input type="checkbox"> </label>';
+  help.querySelector("summary").textContent = say("Keys");
+  help.querySelector("label").append(say("Use these keys"));
+  [
+    ["t", say("next turn")],
+    ["q", say("next quote")],
+    ["c", say("next place of the chosen codes")],
+    [say("Shift"), say("with any of these: the one before")],
+    [say("Esc"), say("show all codes again")]
+  ].forEach(function (key) {
+    var line = document.createElement("div");
+    line.innerHTML = "<dt><kbd></kbd></dt><dd></dd>";
+    line.querySelector("kbd").textContent = key[0];
+    line.querySelector("dd").textContent = key[1];
+    help.querySelector("dl").append(line);
+  });
   var box = help.querySelector("input");
   box.checked = on;
   box.addEventListener("change", function () {

@@ -54,7 +54,8 @@
 
   strip.addEventListener("click", function (event) {
     var box = strip.getBoundingClientRect();
-    var part = wide.matches ? (event.clientY - box.top) / box.height : (event.clientX - box.left) / box.width;
+    var along = getComputedStyle(strip).direction === "rtl" ? box.right - event.clientX : event.clientX - box.left;
+    var part = wide.matches ? (event.clientY - box.top) / box.height : along / box.width;
     var wanted = part * SCALE;
     var turn = turns.filter(function (each) { return starts[number(each) - 1] <= wanted; }).pop() || turns[0];
     site.bring(turn, "center");
