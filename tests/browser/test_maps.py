@@ -93,6 +93,41 @@ def test_the_drawing_is_saved_with_its_colours_and_without_paths_of_this_machine
     assert "fill" in outline.get("style", "")
 
 
+def test_what_is_chosen_stays_when_pointed_at_and_is_all_that_is_saved(
+    findings: Page, tmp_path: Path
+) -> None:
+    findings.get_by_label("Show").select_option(label="Up is free and what it is tied to")
+    shown = findings.locator(f"{FIGURE} .tt-node:visible")
+    assert shown.count() == 3
+    shown.first.hover()
+    assert shown.count() == 3
+    with findings.expect_download() as download:
+        findings.get_by_role("button", name="Save the drawing").click()
+    saved = tmp_path / "map.svg"
+    download.value.save_as(saved)
+    root = ET.parse(saved).getroot()
+    boxes = [each for each in root.iter() if "tt-node" in each.get("class", "")]
+    assert len(boxes) == 3
+    assert "color(" not in saved.read_text(encoding="utf-8"), "only browsers know such colours"
+
+
+def test_on_the_whole_screen_closer_is_closer_and_paper_shows_all_of_it(findings: Page) -> None:
+    svg, figure = findings.locator(f"{FIGURE} svg"), findings.locator(FIGURE)
+    findings.get_by_role("button", name="Full screen").click()
+    expect(findings.get_by_role("button", name="Leave full screen")).to_be_visible()
+    scale = "svg => svg.querySelector('.tt-node').getBoundingClientRect().width"
+    fitted = svg.evaluate(scale)
+    findings.get_by_role("button", name="Closer").click()
+    assert svg.evaluate(scale) > fitted
+    findings.get_by_role("button", name="Leave full screen").click()
+    expect(figure).not_to_have_class("tt-map-sized")
+    findings.get_by_role("button", name="Closer").click()
+    findings.emulate_media(media="print")
+    frame = findings.locator(f"{FIGURE} .tt-map-drawing")
+    assert frame.evaluate("frame => getComputedStyle(frame).maxHeight") == "none"
+    assert svg.evaluate("svg => svg.getBoundingClientRect().width <= svg.parentNode.clientWidth")
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1280, 390])
 def test_a_theme_shows_which_of_its_codes_occur_together(

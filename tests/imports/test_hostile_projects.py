@@ -50,6 +50,19 @@ def test_databases_of_other_programs_are_refused(project_file: ProjectFile, tmp_
     assert "not a Taguette project: the table “tags” is missing" in refusal(view)
 
 
+def test_a_file_in_use_is_refused(project_file: ProjectFile, tmp_path: Path) -> None:
+    file = project_file()
+    with closing(sqlite3.connect(file)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        assert "is in use by another program. Close Taguette" in refusal(file, tmp_path / "study")
+
+
+def test_a_file_may_have_any_name(project_file: ProjectFile, tmp_path: Path) -> None:
+    file = project_file().rename(tmp_path / os.fsdecode(b"a\xff.sqlite3"))
+    report = import_project(file, tmp_path / "study")
+    assert "a<U+DCFF>.sqlite3" in (report.folder / "README.md").read_text("utf-8").replace("\\", "")
+
+
 def test_a_damaged_file_is_refused(project_file: ProjectFile, tmp_path: Path) -> None:
     file = project_file([("P1", f"<p>{'words ' * 9000}</p>")])
     data = file.read_bytes()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import re
 import stat
 import zipfile
 from pathlib import Path
@@ -203,6 +205,117 @@ def test_the_command_tells_files_apart(tmp_path: Path) -> None:
     code, told = run(other, tmp_path / "other")
     assert (code, "is not a project that Themetrail can read" in told) == (2, True)
     assert run(made, tmp_path / "third", "--history")[0] == 2
+
+
+def test_files_packed_in_other_ways_are_named(tmp_path: Path) -> None:
+    file = Made(sources=source("") + written("Sound.", name="B", guid="T2")).write(tmp_path / "project.qdpx")
+    with zipfile.ZipFile(file, "a", zipfile.ZIP_LZMA) as archive:
+        archive.writestr("sources/one.txt", "Some words." * 20)
+    data = bytearray(file.read_bytes())
+    at = data.index(b"sources/one.txt") + 24
+    data[at : at + 20] = b"\xff" * 20
+    file.write_bytes(data)
+    report = import_refi(file, tmp_path / "study")
+    assert any("“sources/one.txt” of the archive is left alone: it is packed" in t for t in report.remarks)
+    assert report.transcripts == 1
+
+
+def test_a_file_may_have_any_name(tmp_path: Path) -> None:
+    file = tmp_path / os.fsdecode(b"a\xff\x1b[31m`.qdpx")
+    try:
+        Made(sources=written("Words."), head=HEAD.replace("A study", "")).write(file)
+    except OSError:
+        pytest.skip("this computer refuses such names")
+    report = import_refi(file, tmp_path / "study")
+    assert not [sign for sign in (report.folder / "README.md").read_text("utf-8") if sign in "\x1b\udcff"]
+    assert report.project == "a<U+DCFF>␛[31m`"
+
+
+def test_what_the_terminal_would_obey_is_only_shown(tmp_path: Path) -> None:
+    made = Made(
+        sources=written("Words."),
+        rest="<Description>A\x9b31m study</Description>",
+        files={"../\x1b[31mred": "x"},
+    ).write(tmp_path / "project.qdpx")
+    result = CliRunner().invoke(main, ["import", str(made), str(tmp_path / "study")])
+    assert result.exit_code == 0
+    assert "../␛[31mred" in result.output
+    for file in (tmp_path / "study").rglob("*.md"):
+        assert not {"\x1b", "\x9b"} & set(file.read_text("utf-8"))
+
+
+def totals(folder: Path) -> dict[str, tuple[str, str]]:
+    """What the project has and the study, as README.md tells it."""
+    rows = re.findall(r"^\| (\w[^|]*) \| ([\d,]*) \| ([\d,]+) \|$", (folder / "README.md").read_text(), re.M)
+    return {name: (before, after) for name, before, after in rows}
+
+
+@pytest.mark.parametrize("guid", ["", "SAME"])
+def test_selections_without_ids_of_their_own_are_counted_one_by_one(guid: str, tmp_path: Path) -> None:
+    one = selection(0, 5, coding("A"), guid="SAME") + selection(6, 11, coding("A") + coding("B"), guid="SAME")
+    sources = written("Sound words.", one) + written("Sound words.", one, "Interview 2", "T2")
+    xml = Made(sources=sources).xml().replace('guid="SAME"', f'guid="{guid}"')
+    report = import_refi(project(tmp_path, xml), tmp_path / "study")
+    assert (report.quotes, report.applications) == (4, 6)
+    told = totals(report.folder)
+    assert told["selections that are marked"] == ("4", "4")
+    assert told["codes given to selections"] == ("6", "6")
+
+
+def test_cases_of_one_id_are_people_of_their_own(tmp_path: Path) -> None:
+    cases = "".join(
+        f'<Case guid="K" name="{name}"><SourceRef targetGUID="{target}"/></Case>'
+        for name, target in (("Ada", "T1"), ("Bea", "T2"))
+    )
+    sources = written("One.") + written("Two.", "", "Interview 2", "T2")
+    report = import_refi(
+        Made(sources=sources, rest=f"<Cases>{cases}</Cases>").write(tmp_path / "p.qdpx"), tmp_path / "s"
+    )
+    people = [each.participants for each in load(Folder(report.folder)).study.transcripts.values()]
+    assert [[person.id for person in each] for each in people] == [["ada"], ["bea"]]
+    assert totals(report.folder)["cases"] == ("2", "2")
+
+
+def test_texts_of_one_name_in_two_folders_stay_two(tmp_path: Path) -> None:
+    made = Made(
+        sources=source(selection(0, 5, coding("A"), guid="U"), "One", "internal://a/one.txt", "T1")
+        + source(selection(0, 5, coding("B"), guid="W"), "Two", "internal://b/one.txt", "T2"),
+        files={"sources/b/one.txt": "Gamma is here.", "sources/a/one.txt": "Alpha is here."},
+    )
+    report = import_refi(made.write(tmp_path / "p.qdpx"), tmp_path / "s")
+    loaded = load(Folder(report.folder)).study.transcripts.values()
+    assert [[quote.words for quote in each.quotes] for each in loaded] == [["Alpha"], ["Gamma"]]
+
+
+def test_one_text_of_two_sources_keeps_what_both_coded(tmp_path: Path) -> None:
+    made = Made(
+        sources=source(selection(0, 5, coding("A"), guid="U"), "One", "internal://one.txt", "T1")
+        + source(selection(0, 5, coding("B"), guid="U"), "Two", "One.txt", "T2"),
+        files={"sources/one.txt": "Alpha is here."},
+    )
+    report = import_refi(made.write(tmp_path / "p.qdpx"), tmp_path / "s")
+    assert (report.transcripts, report.applications) == (1, 2)
+
+
+def test_values_and_references_without_a_place_are_told(tmp_path: Path) -> None:
+    def value(variable: str, text: str) -> str:
+        told = f'<VariableRef targetGUID="{variable}"/><TextValue>{text}</TextValue>'
+        return f"<VariableValue>{told}</VariableValue>"
+
+    rest = (
+        '<Variables><Variable guid="V" name="role"/></Variables><Cases><Case guid="K" name="Ada">'
+        f'{value("V", "nurse")}{value("V", "nurse")}{value("V", "cook")}{value("W", "tall")}'
+        '<SourceRef targetGUID="T1"/><SourceRef targetGUID="T9"/><NoteRef targetGUID="N9"/></Case></Cases>'
+    )
+    report = import_refi(
+        Made(sources=written("Words."), rest=rest).write(tmp_path / "p.qdpx"), tmp_path / "s"
+    )
+    told = [remark for remark in report.remarks if "Ada" in remark or "refer to" in remark]
+    assert told == [
+        "Of “Ada”, “role: cook” has no place beside “nurse”.",
+        "Of “Ada”, “tall” is left out: its variable is not in the project.",
+        "2 things that cases, sets, links or notes refer to cannot be found in the project.",
+    ]
 
 
 @given(st.binary(max_size=200))

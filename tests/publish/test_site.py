@@ -12,7 +12,7 @@ import pytest
 
 from tests.publish.conftest import CONFIGURATION, SMALL, STUDY
 from tests.studies import write
-from themetrail.publish.site import build_site
+from themetrail.publish.site import SiteError, build_site
 
 
 def page(site: Path, path: str) -> str:
@@ -247,6 +247,16 @@ def test_an_icon_that_the_theme_lacks_is_left_out(tmp_path: Path, warned: pytest
     assert "content/nope.md" in warned.text
     assert "'material/nope'" in warned.text
     assert "bee" not in warned.text
+
+
+@pytest.mark.parametrize(
+    ("language", "hint"), [("xx", "Write it as in `language: de`"), ("de-AT", "Try `language: de`")]
+)
+def test_a_language_that_the_theme_lacks_is_named(tmp_path: Path, language: str, hint: str) -> None:
+    named = CONFIGURATION.replace("{name: material", f"{{name: material, language: {language}")
+    assert named != CONFIGURATION
+    with pytest.raises(SiteError, match=f"does not have: '{language}'. {hint}"):
+        build_site(write(tmp_path, {**SMALL, "mkdocs.yml": named}))
 
 
 def test_pictures_are_copied(site: Path) -> None:

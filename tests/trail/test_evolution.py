@@ -473,6 +473,26 @@ def test_every_theme_has_a_first_entry_whatever_is_written(
     assert all(box in inside for pair in ends for box in pair)
 
 
+def test_a_code_that_stays_beside_its_theme_is_where_that_came_from(tmp_path: Path) -> None:
+    history = History(made(tmp_path / "study"))
+    first = {
+        "content/index.md": "---\ntitle: S\n---\n",
+        "content/codebook.md": "---\ncodes:\n  weapon: {title: Weapon}\n---\n",
+        "content/themes/ear.md": "---\ntitle: Ear\n---\n",
+    }
+    history.tag("phase-1", history.commit(0, first))
+    change = "{op: promote, what: weapon, because: X}"
+    decision = f"---\ndate: 2024-01-15\nkind: decision\nchanges: [{change}]\n---\n"
+    theme = "---\ntitle: Power\ncodes: [weapon]\n---\n"
+    history.commit(20, {"content/themes/weapon.md": theme, f"{MEMOS}d.md": decision})
+    of_today = load(history.put()).study
+    found = evolution_of(of_today, past_of(history.root, of_today))
+    assert told(biography(found, of_today, "theme", "weapon")) == [
+        "2024-01-01 first: -> Weapon",
+        "2024-01-15 promoted: Weapon -> Power d",
+    ]
+
+
 def test_a_repository_with_tags_tells_its_story(tmp_path: Path) -> None:
     history = History(made(tmp_path))
     files = {f"content/themes/{id_}.md": f"---\ntitle: {id_.title()}\n---\n" for id_ in ("list", "quiet")}

@@ -51,3 +51,32 @@ def test_a_decision_tells_the_end_and_git_the_title(tmp_path: Path) -> None:
     reading = read(Folder(root))
     gone = former_of(reading.study, reading.past)["theme", "doors"]
     assert (gone.title, gone.until, gone.teller) == ("Too many doors", "2024-01-04", ("memo", "retired"))
+
+
+def test_a_quote_a_person_and_a_memo_are_known_from_the_commit_that_took_them_away(tmp_path: Path) -> None:
+    past = History(made(tmp_path))
+    head = "---\nkind: written\ntitle: A letter\nparticipants: [ines]\n---\n"
+    past.commit(0, {
+        "content/index.md": RECORD,
+        "content/participants.md": "---\nparticipants: {ines: {title: Ines}, olga: {title: Olga}}\n---\n",
+        "content/memos/early.md": "---\ntitle: Too early\n---\nWords.\n",
+        "transcripts/letter.md": f"{head}\nFirst.\n\n[Some words]{{#some .a}} and [more]{{.a}}.\n",
+    })  # fmt: skip
+    past.commit(3, {
+        "content/participants.md": "---\nparticipants: {ines: {title: Ines}}\n---\n",
+        "content/memos/early.md": None,
+        "content/memos/late.md": (
+            "---\nabout: ['quote:some', 'participant:olga', 'memo:early', 'quote:sme']\n---\nWords.\n"
+        ),
+        "transcripts/letter.md": f"{head}\nFirst.\n\nSome words and [more]{{.a}}.\n",
+    })  # fmt: skip
+    for path, content in past.files.items():
+        file = tmp_path / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(content)
+    reading = read(Folder(tmp_path))
+    unknown = [each.message for each in reading.diagnostics if each.rule.id.endswith("-unknown")]
+    assert unknown == ["no quote 'sme'"]
+    gone = former_of(reading.study, reading.past)
+    assert (gone["quote", "some"].title, gone["quote", "some"].until) == ("A letter", "2024-01-04")
+    assert (gone["participant", "olga"].title, gone["memo", "early"].title) == ("Olga", "Too early")

@@ -37,7 +37,8 @@ def test_transcripts_are_taken_in_the_order_of_their_dates(tmp_path: Path) -> No
 
 
 def test_without_git_the_dates_of_marks_tell(tmp_path: Path) -> None:
-    text = "[x]{.one on=2024-03-02} [y]{.one .two on=2024-03-01} [z]{.three on=2024-03-02} [w]{.one} [v]{.four on=2024}"
+    dated = "[x]{.one on=2024-03-02} [y]{.one .two on=2024-03-01} [z]{.three on=2024-03-02}"
+    text = f"{dated} [w]{{.one}} [v]{{.four on=2024}}"
     study = loaded(tmp_path, transcript("a", None, text)).study
     found = growth_of(study, Past())
     assert found.source == "marks"

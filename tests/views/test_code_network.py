@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
+from itertools import combinations
 from pathlib import Path
 
 import pytest
@@ -52,6 +54,36 @@ def test_the_network_is_a_map_with_links_and_the_same_in_words(desk: Desk) -> No
     assert "&lt;b&gt;Silence" in html
     assert "<b>" not in html
     assert "Without a line" in html
+
+
+def test_boxes_of_a_large_network_stand_apart_and_what_is_left_out_is_told(tmp_path: Path) -> None:
+    codes = [f"a-code-with-a-long-name-{number}" for number in range(45)]
+    speech = "\n\n".join(
+        f"So [we {number} waited]{{.{one} .{codes[(number * 7 + 1) % 45]}}}."
+        for number, one in enumerate(codes)
+    )
+    study = STUDY | {
+        "content/codebook.md": f"---\ncodes: {{{', '.join(f'{code}: {{}}' for code in codes)}}}\n---\n",
+        "content/themes/pauses.md": f"---\ntitle: Pauses\ncodes: [{', '.join(codes)}]\n---\n",
+        "content/themes/weather.md": "---\ntitle: Weather\n---\n",
+        "transcripts/t.md": f"---\nkind: written\n---\n\n{speech}\n",
+    }
+    site = replace(sites.site(tmp_path, study), draw=lambda dot: Markup(draw(dot)))
+    html = code_network(Desk(site, routes.theme("pauses").page), site.study.themes["pauses"])
+    boxes = [tuple(map(float, box)) for box in _BOX.findall(html)]
+    assert len(boxes) > 30
+    assert not [pair for pair in combinations(boxes, 2) if _overlap(*pair)]
+    assert "5 further codes, which are used less, are left out." in html
+
+
+_BOX = re.compile(r'<rect x="(.+?)" y="(.+?)" width="(.+?)" height="(.+?)"')
+
+
+def _overlap(one: tuple[float, ...], other: tuple[float, ...]) -> bool:
+    return all(
+        one[side] < other[side] + other[side + 2] and other[side] < one[side] + one[side + 2]
+        for side in (0, 1)
+    )
 
 
 def test_a_theme_whose_codes_hardly_meet_has_none(desk: Desk) -> None:

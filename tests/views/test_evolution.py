@@ -116,7 +116,7 @@ def test_a_decision_counts_once_and_what_it_did_to_quotes_is_not_told(tmp_path: 
     people = {"content/participants.md": "---\nparticipants:\n  ines: {}\n---\n"}
     files = {**HISTORY, **people, f"{MEMOS}july.md": decision}
     told = words(pages(site(tmp_path, files))[EVOLUTION].html)
-    assert "2 maps drawn by hand 1 decision " in told
+    assert "2 maps drawn by hand 1 decision about themes " in told
     assert "Too plain" not in told
     assert "She asked" not in told
 

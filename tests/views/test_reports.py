@@ -250,3 +250,4 @@ def test_charts_of_little_and_of_much_are_drawn() -> None:
     assert many.count("<rect") == 500
     assert "<title>" not in many
     assert len(re.findall(r"<text", many)) < 20
+    assert "9999" in steps("The last year there is", [Point(date(9999, 11, 1), 1), Point(date.max, 2)])

@@ -7,7 +7,9 @@ from pathlib import Path
 import click
 
 from themetrail.cli.speaking import Failed, Misused, progress_line
+from themetrail.diagnostics.printers.visible import visible
 
+_LONGEST = 2_000
 _SQLITE = b"SQLite format 3\x00"
 _READS = (
     "In Taguette, choose “Project info”, “Export project”, “SQLite3 database”, and import that file; in "
@@ -50,9 +52,9 @@ def import_(file: Path, folder: Path, project: str | None, *, history: bool) -> 
             else:
                 report = import_refi(file, folder, progress=show)
         except ImportProblem as problem:
-            raise Failed(str(problem)) from problem
+            raise Failed(visible(str(problem), _LONGEST)) from problem
     for line in report.lines():
-        click.echo(line)
+        click.echo(visible(line, _LONGEST))
     click.echo(f"Its README.md tells what came from where. Next: `themetrail serve {folder}` shows the site.")
 
 

@@ -121,7 +121,8 @@ TRAIL = Chapter(
             "A merge lost quotes on the way",
             meaning=(
                 "One code was merged into another between two snapshots, and some quotes that carried the "
-                "first carry the second nowhere. No decision tells of leaving them out."
+                "first carry the second nowhere. No decision tells of leaving them out, and git does not "
+                "show that they got another code, or lost the first one while it was still in use."
             ),
             why=(
                 "Quotes before a merge are the quotes after it, and those that were set aside for a reason. "

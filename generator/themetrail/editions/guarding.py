@@ -138,14 +138,14 @@ def guarded(found: Difference, guard: Guard) -> Difference:
 
 def _change(change: Change, guard: Guard) -> Change | None:
     """A change without texts that may not be repeated; none where its names may not."""
-    names = (change.subject, *change.before, *change.after)
-    if any(not guard.allows(f"{each.id} {each.title}") for each in names):
-        return None
     if change.what in _OF_PEOPLE and not guard.is_team:
         named = _of_somebody_shown(change, guard)
         if named is None:
             return None
         change = named
+    names = (change.subject, *change.before, *change.after)
+    if any(not guard.allows(f"{each.id} {each.title}") for each in names):
+        return None
     texts = [text for text in (change.old, change.new) if text]
     of_others = change.what in ("memo", "map") and change.field in _NAMING
     of_people = change.kind == "edited" and change.what in _OF_PEOPLE

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -18,6 +19,10 @@ from themetrail.trail.outline import Outline
 from themetrail.trail.past import Kept, Past
 from themetrail.trail.revisions import Missing, Revision
 from themetrail.trail.steps import Step, Steps
+
+_INITIALS = 2
+"""A name of so many letters is not looked for among others' words."""
+_SMALL_NUMBER = re.compile(r"\b\d{1,2}\b")
 
 
 def past_shown(past: Past, study: Study, part: Part, identifiers: Iterable[Identifier] = ()) -> Past:
@@ -44,21 +49,33 @@ def _judge_of(
 ) -> _Judge:
     withdrew = {id_ for step in (*steps.steps, *others) for id_ in step.outline.withdrawn}
     all_ = part.audience is Audience.TEAM and part.study is study and withdrew <= study.participants.keys()
-    names = [*identifiers, *map(Identifier, _names(study, withdrew))]
+    names = {*withdrew, *_names_of_withdrawn(study)}
+    if part.audience is not Audience.TEAM:
+        names |= _former_names(study, (*steps.steps, *others))
+    named = [Identifier(each) for each in sorted(names) if re.search(r"[^\W\d_]", each)]
     return _Judge(
         study,
         part,
-        guard_of(((study, part),), names, steps.lost),
+        guard_of(((study, part),), [*identifiers, *named], steps.lost),
         Lookup(study, part.study, heirs_of(step.difference for step in steps.steps)),
         last_audiences(steps.steps),
         all_,
     )
 
 
-def _names(study: Study, withdrew: Iterable[str]) -> set[str]:
+def _names_of_withdrawn(study: Study) -> set[str]:
     """What those are called who withdrew; commits and tags speak of them too."""
     gone = [each for each in study.participants.values() if each.withdrawn]
-    return {*withdrew, *(name for each in gone for name in (each.id, each.title))}
+    return {name for each in gone for name in (each.id, each.title)}
+
+
+def _former_names(study: Study, steps: Iterable[Step]) -> set[str]:
+    """What participants were called and are called no more."""
+    changes = [each for step in steps for each in step.difference.of("participant")]
+    ended = [each for each in changes if each.kind in ("renamed", "retired")]
+    named = {name for each in ended for record in (each.subject, *each.before) for name in record}
+    present = {name for each in study.participants.values() for name in (each.id, each.title)}
+    return {name for name in named - present if len(re.findall(r"[^\W\d_]", name)) > _INITIALS}
 
 
 def _steps(steps: Steps, judge: _Judge) -> Steps:
@@ -100,7 +117,7 @@ class _Judge:
         if snapshot.missing is not None:
             reason = self.reasons((snapshot.missing.reason,), "it is not there, or cannot be read")[0]
             snapshot = replace(snapshot, missing=Missing(snapshot.ref, reason))
-        allows = self.guard.names_nobody if snapshot.is_named else self.guard.allows
+        allows = self.guard.names_nobody if snapshot.is_named else self.repeats_nothing
         if not allows(snapshot.ref):
             name = snapshot.revision.name if snapshot.revision is not None else "unnamed"
             snapshot = replace(snapshot, ref=name)
@@ -126,7 +143,11 @@ class _Judge:
 
     def may_say(self, words: str) -> bool:
         """Whether the words of a commit or a tag may be repeated; they are the team's."""
-        return self.part.audience is Audience.TEAM and self.guard.allows(words)
+        return self.part.audience is Audience.TEAM and self.repeats_nothing(words)
+
+    def repeats_nothing(self, words: str) -> bool:
+        """Whether a commit or tag says nothing that was taken out; everybody counts phases and drafts."""
+        return self.guard.allows(_SMALL_NUMBER.sub(" ", words))
 
     def reasons(
         self, reasons: tuple[str, ...], instead: str = "a file of it cannot be read"

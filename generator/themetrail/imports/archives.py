@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
+from themetrail.diagnostics.printers.visible import visible
 from themetrail.imports.report import ImportProblem
 
 LARGEST_TEXT = 64 * 2**20
@@ -19,7 +20,8 @@ _MOST_MEMBERS = 100_000
 _PIECE = 2**20
 _SMALL = 4 * 2**20
 _STEEPEST = 300
-_DAMAGE = (zipfile.BadZipFile, zlib.error, OSError, EOFError, RuntimeError, NotImplementedError)
+_PACKINGS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+_DAMAGE = (zipfile.BadZipFile, zlib.error, OSError, EOFError, RuntimeError, UnicodeError)
 _NESTED = frozenset({".7z", ".gz", ".qdpx", ".rar", ".tar", ".zip"})
 
 
@@ -61,7 +63,7 @@ class Archive:
             if fault is None and path in seen:
                 fault = "another file of the archive has the same path"
             if fault:
-                self.remarks.append(f"The file “{path[:200]}” of the archive is left alone: {fault}.")
+                self.remarks.append(f"The file “{visible(path, 200)}” of the archive is left alone: {fault}.")
             else:
                 seen.add(path)
                 yield Member(path, info.file_size, info)
@@ -95,16 +97,17 @@ class Archive:
 def opened_archive(file: Path) -> Iterator[Archive]:
     """A zip file for reading. Raises `ImportProblem` where it is none."""
     try:
-        with zipfile.ZipFile(file) as opened:
-            if len(opened.infolist()) > _MOST_MEMBERS:
-                raise ImportProblem(f"{file} holds more than {_MOST_MEMBERS:,} files; that is no project.")
-            yield Archive(opened)
+        opened = zipfile.ZipFile(file)
     except (zipfile.BadZipFile, NotImplementedError, UnicodeError, ValueError, EOFError) as error:
         raise ImportProblem(
             f"{file} is a damaged archive ({error}). Export the project again, and copy the file whole."
         ) from error
     except OSError as error:
         raise ImportProblem(f"{file} cannot be read: {error.strerror or error}.") from error
+    with opened:
+        if len(opened.infolist()) > _MOST_MEMBERS:
+            raise ImportProblem(f"{file} holds more than {_MOST_MEMBERS:,} files; that is no project.")
+        yield Archive(opened)
 
 
 def _fault(info: zipfile.ZipInfo, path: str) -> str | None:
@@ -114,6 +117,8 @@ def _fault(info: zipfile.ZipInfo, path: str) -> str | None:
         return "it is a link to another file"
     if info.flag_bits & 0x1:
         return "it is encrypted"
+    if info.compress_type not in _PACKINGS:
+        return "it is packed in a way that zip files of projects are not"
     if _is_bomb(info.file_size, info.compress_size):
         return "it is packed so densely that it is no text"
     if PurePosixPath(path).suffix.casefold() in _NESTED:

@@ -10,8 +10,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
+from themetrail.imports.landing import whole, write
 from themetrail.imports.report import ImportProblem
-from themetrail.imports.study_folder import write
 
 if TYPE_CHECKING:
     from dulwich.objects import ObjectID, ShaFile
@@ -36,7 +36,10 @@ class State:
 
 def refuse_repository(folder: Path) -> None:
     """Raise where the folder is, or lies in, a git repository already: a history begins a new one."""
-    resolved = folder.resolve()
+    try:
+        resolved = folder.resolve()
+    except RuntimeError as error:
+        raise ImportProblem(f"{folder} cannot be used: it is a link that leads to itself.") from error
     for each in (resolved, *resolved.parents):
         if (each / ".git").exists():
             where = "is a git repository" if each == resolved else f"lies in the git repository {each}"
@@ -53,19 +56,8 @@ def write_repository(folder: Path, states: Iterable[State], author: str) -> None
     """
     from dulwich.repo import Repo  # noqa: PLC0415 - it takes a tenth of a second
 
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        with closing(Repo.init(str(folder), default_branch=_BRANCH)) as repo:
-            _Writing(repo, author.encode()).all(states, folder)
-    except OSError as error:
-        raise _stopped(folder, error) from error
-
-
-def _stopped(folder: Path, error: OSError) -> ImportProblem:
-    return ImportProblem(
-        f"Writing the history stopped: {error.strerror or error}. {folder} may hold a part of it now; delete "
-        "it before you try again."
-    )
+    with whole(folder) as place, closing(Repo.init(str(place), default_branch=_BRANCH)) as repo:
+        _Writing(repo, author.encode()).all(states, place)
 
 
 class _Writing:

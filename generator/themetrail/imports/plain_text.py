@@ -9,7 +9,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-_CONTROL = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]")
+from themetrail.imports.controls import controls_shown
+
 _BREAK = re.compile(r"\r\n?")
 _SPACES = "[ \t\f\v\x1c-\x1f\x85\u2028\u2029]"
 _UNTIDY = re.compile(rf"{_SPACES}*\n{_SPACES}*|{_SPACES}{{2,}}|[\t\f\v\x1c-\x1f\x85\u2028\u2029]")
@@ -83,7 +84,7 @@ def plain(text: str, *, bom: bool = False, guessed: bool = False) -> PlainText:
         length += 1
         at = found.end()
     characters = "".join([*pieces, text[at:]])
-    shown, controls = _CONTROL.subn("\ufffd", characters)
+    shown, controls = controls_shown(characters)
     return PlainText(shown, tuple(returns), bom, guessed, controls)
 
 

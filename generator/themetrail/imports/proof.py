@@ -2,13 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from themetrail.diagnostics import Severity
 from themetrail.imports.report import Progress
 from themetrail.imports.study_folder import ImportedStudy
 from themetrail.study import Cache, Loaded, load
+
+_MOST_FAULTS = 20
+_NOT_READ_BACK = (
+    "Not everything reads back from the new files as the project file has it. That is a fault of the import:"
+)
+
+
+def proved(
+    study: ImportedStudy, files_of: Callable[[ImportedStudy], dict[str, str]], progress: Progress | None
+) -> tuple[ImportedStudy, dict[str, str]]:
+    """The study and its files; what does not read back from them as it should is among the remarks."""
+    files = files_of(study)
+    wrong = differences(study, files, progress)
+    if not wrong:
+        return study, files
+    told = replace(study, remarks=(*study.remarks, *fault_remarks(wrong)))
+    return told, files_of(told)
+
+
+def fault_remarks(wrong: Sequence[str], said: str = _NOT_READ_BACK) -> list[str]:
+    """What is wrong with the files, and that the import is to blame."""
+    more = [f"… and {len(wrong) - _MOST_FAULTS} more."] if len(wrong) > _MOST_FAULTS else []
+    return [said, *wrong[:_MOST_FAULTS], *more]
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,14 +7,14 @@ from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
 from themetrail.imports.archives import LARGEST_PROJECT, Archive, Member, Unreadable, opened_archive
-from themetrail.imports.proof import differences
-from themetrail.imports.refi_folder import RefiStudy, refi_files
+from themetrail.imports.landing import refuse_used, whole, write
+from themetrail.imports.proof import proved
+from themetrail.imports.refi_folder import refi_files
 from themetrail.imports.refi_study import refi_study
 from themetrail.imports.refi_values import Project
 from themetrail.imports.refi_xml import read_xml
 from themetrail.imports.report import ImportProblem, ImportReport, Progress
-from themetrail.imports.study_folder import refuse_used, write
-from themetrail.imports.taguette import fault_remarks, report_of
+from themetrail.imports.study_folder import report_of
 
 _ZIP = b"PK\x03\x04"
 _BEFORE_XML = codecs.BOM_UTF8 + codecs.BOM_UTF16_LE + b"\x00 \t\r\n"
@@ -33,11 +33,12 @@ def import_refi(file: Path, folder: Path, *, progress: Progress | None = None) -
             made = refi_study(file, project, archive, progress)
     else:
         made = refi_study(file, _codebook_in(file), None, progress)
-    made, files = _proved(made, progress)
-    write(folder, files)
+    study, files = proved(made.study, lambda study: refi_files(replace(made, study=study)), progress)
+    with whole(folder) as place:
+        write(place, files)
     if progress is not None:
         progress("Writing files", len(files), len(files))
-    return report_of(made.study, folder)
+    return report_of(study, folder)
 
 
 def looks_like_refi(file: Path) -> bool:
@@ -82,14 +83,3 @@ def _codebook_in(file: Path) -> Project:
             return read_xml(iter(lambda: opened.read(_PIECE), b""), str(file))
     except OSError as error:
         raise ImportProblem(f"{file} cannot be read: {error.strerror or error}.") from error
-
-
-def _proved(made: RefiStudy, progress: Progress | None) -> tuple[RefiStudy, dict[str, str]]:
-    """The study and its files; what does not read back from them as it should is among the remarks."""
-    files = refi_files(made)
-    wrong = differences(made.study, files, progress)
-    if not wrong:
-        return made, files
-    told = replace(made.study, remarks=(*made.study.remarks, *fault_remarks(wrong)))
-    made = replace(made, study=told)
-    return made, refi_files(made)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 
 from lxml import etree
 
+from themetrail.imports.controls import without_controls
 from themetrail.imports.refi_values import (
     Case,
     Code,
@@ -35,7 +36,6 @@ _KINDS = {
 }
 _PARTS = frozenset({"PDFSelection", "PictureSelection", "AudioSelection", "VideoSelection"})
 _TEXTS = frozenset({"Representation", "TextDescription", "Transcript"})
-_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
 _NUMBER = re.compile(r"-?[0-9]{1,12}")
 
 
@@ -55,15 +55,20 @@ def id_of(text: str | None) -> str:
     return (text or "").strip().strip("{}").upper()
 
 
-def name_of(element: Element) -> str:
+def name_of(element: Element, attribute: str = "name") -> str:
     """The name of something, on one line."""
-    return " ".join(_CONTROL.sub("\ufffd", element.get("name", "")).split())
+    return " ".join(without_controls(element.get(attribute, "")).split())
 
 
 def words_of(element: Element, child: str = "Description") -> str:
     """The text of a child; empty where there is none."""
     found = next(children(element, child), None)
-    return "" if found is None else _CONTROL.sub("\ufffd", "".join(found.itertext())).strip()
+    return "" if found is None else text_in(found)
+
+
+def text_in(element: Element) -> str:
+    """All text in an element."""
+    return without_controls("".join(element.itertext())).strip()
 
 
 def codes_of(element: Element, remarks: list[str], parent: str = "") -> Iterator[Code]:
@@ -173,7 +178,7 @@ def graph_of(element: Element) -> Graph:
 
 
 def user_of(element: Element) -> tuple[str, str]:
-    return id_of(element.get("guid")), name_of(element) or " ".join(element.get("id", "").split())
+    return id_of(element.get("guid")), name_of(element) or name_of(element, "id")
 
 
 def _selection(element: Element, words: str = "", where: str = "") -> Selection:
@@ -243,7 +248,7 @@ def _codings(element: Element) -> tuple[Coding, ...]:
 
 def _values(element: Element) -> tuple[Value, ...]:
     return tuple(
-        Value(variable, " ".join(_CONTROL.sub("\ufffd", text).split()))
+        Value(variable, " ".join(without_controls(text).split()))
         for each in children(element, "VariableValue")
         for variable in _targets(each, "VariableRef")[:1]
         for text in ["".join(_value(each))]

@@ -42,8 +42,9 @@ def people_of(project: Project, titles: Mapping[str, tuple[str, str]]) -> People
     named = [case.name or f"Case {number}" for number, case in enumerate(project.cases, 1)]
     plain = [short_id(name, f"participant-{number}") for number, name in enumerate(named, 1)]
     ids = distinct([*plain, *alone])
+    remarks: list[str] = []
     persons = [
-        Person(id_, name, _attributes(case.values, variables), case.description)
+        Person(id_, name, _attributes(name, case.values, variables, remarks), case.description)
         for id_, name, case in zip(ids, named, project.cases, strict=False)
     ]
     of_case = {case.id: person.id for case, person in zip(project.cases, persons, strict=True)}
@@ -51,10 +52,8 @@ def people_of(project: Project, titles: Mapping[str, tuple[str, str]]) -> People
     for (title, sources), id_ in zip(alone.values(), ids[len(persons) :], strict=True):
         persons.append(Person(id_, title))
         of_source.update((source, (id_,)) for source in sources)
-    remarks = [
-        *_give_source_values(project.sources, persons, of_source, variables),
-        *_give_set_values(project, persons, of_source),
-    ]
+    remarks += _give_source_values(project.sources, persons, of_source, variables)
+    remarks += _give_set_values(project, persons, of_source)
     return People(tuple(persons), of_source, of_case, tuple(remarks))
 
 
@@ -70,12 +69,18 @@ def _variable_names(variables: Iterable[Variable]) -> dict[str, str]:
     return names
 
 
-def _attributes(values: Iterable[Value], variables: Mapping[str, str]) -> dict[str, str]:
-    return {
-        variables[value.variable]: value.value
-        for value in values
-        if value.variable in variables and value.value
-    }
+def _attributes(
+    owner: str, values: Iterable[Value], variables: Mapping[str, str], remarks: list[str]
+) -> dict[str, str]:
+    """The attributes that values make; an attribute has one value, so that others are remarked on."""
+    found: dict[str, str] = {}
+    for value in values:
+        name = variables.get(value.variable)
+        if name is None:
+            remarks.append(f"Of “{owner}”, “{value.value}” is left out: its variable is not in the project.")
+        elif value.value and found.setdefault(name, value.value) != value.value:
+            remarks.append(f"Of “{owner}”, “{name}: {value.value}” has no place beside “{found[name]}”.")
+    return found
 
 
 def _without_case(
@@ -133,9 +138,9 @@ def _give_source_values(
 ) -> list[str]:
     """What variables say of a source is an attribute of its participant, where there is one only."""
     by_id = {person.id: person for person in persons}
-    remarks = []
+    remarks: list[str] = []
     for source in sources:
-        told = _attributes(source.values, variables)
+        told = _attributes(source.name, source.values, variables, remarks)
         if not told:
             continue
         belonging = of_source.get(source.id, ())

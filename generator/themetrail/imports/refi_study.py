@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
+from themetrail.diagnostics.printers.visible import visible
 from themetrail.imports.archives import Archive
 from themetrail.imports.names import distinct
 from themetrail.imports.prose import escaped
 from themetrail.imports.refi_codes import RefiCodes, plan_refi_codes
 from themetrail.imports.refi_folder import RefiStudy
+from themetrail.imports.refi_ids import with_own_ids
 from themetrail.imports.refi_memos import (
     Memo,
     NotedWords,
@@ -24,12 +27,11 @@ from themetrail.imports.refi_memos import (
     unplaced_memo,
     with_ids,
 )
-from themetrail.imports.refi_notes import noted_on, read_notes, selections_of, short_notes
+from themetrail.imports.refi_notes import noted_on, read_notes, references, selections_of, short_notes
 from themetrail.imports.refi_people import People, people_of
 from themetrail.imports.refi_quotes import Names
 from themetrail.imports.refi_sources import Sources, read_sources
-from themetrail.imports.refi_texts import last_part
-from themetrail.imports.refi_values import Project
+from themetrail.imports.refi_values import Coding, Project
 from themetrail.imports.report import Progress, counted
 from themetrail.imports.study_folder import ImportedStudy
 
@@ -51,7 +53,7 @@ class _Parts:
 
 def refi_study(file: Path, project: Project, archive: Archive | None, progress: Progress | None) -> RefiStudy:
     """The study that a project or a codebook makes."""
-    project = _with_source_ids(project)
+    project = with_own_ids(project)
     codes = plan_refi_codes(project.codes)
     notes, missing = read_notes(project, archive)
     names = Names(codes.by_id, _coders(project), short_notes(project, notes))
@@ -64,10 +66,10 @@ def refi_study(file: Path, project: Project, archive: Archive | None, progress: 
     parts = _Parts(codes, notes, names, sources, people_of(project, titles))
     memos = _memos(project, parts)
     study = ImportedStudy(
-        title=project.name or file.stem,
+        title=project.name or visible(file.stem),
         description=project.description,
         tool=_tool(project.origin),
-        file=file.name,
+        file=visible(file.name),
         codes=codes.codes,
         transcripts=tuple(each.transcript for each in sources.transcripts),
         left_out=sum(each.selection is not None for each in sources.unplaced),
@@ -89,19 +91,6 @@ def refi_study(file: Path, project: Project, archive: Archive | None, progress: 
 def _tool(origin: str) -> str:
     """The name of the program that wrote the file, without its version."""
     return _VERSION.split(origin)[0].strip(" ,;(") or _TOOL
-
-
-def _with_source_ids(project: Project) -> Project:
-    """The project with an id of its own and a name for each source."""
-    seen: set[str] = set()
-    sources = []
-    for number, source in enumerate(project.sources, 1):
-        id_ = source.id if source.id and source.id not in seen else f"?source {number}"
-        seen.add(id_)
-        files = (source.path, *(text.path for text in source.texts))
-        names = (source.name, *map(last_part, files), f"Source {number}")
-        sources.append(replace(source, id=id_, name=next(filter(None, names))))
-    return replace(project, sources=tuple(sources))
 
 
 def _coders(project: Project) -> dict[str, str]:
@@ -191,12 +180,12 @@ def _names(project: Project) -> dict[str, str]:
 
 def _totals(project: Project, parts: _Parts) -> Iterator[tuple[str, int | None, int]]:
     """What the project has and the study, side by side."""
-    selections = {
-        each.id or str(number): each
-        for source in project.sources
-        for number, each in enumerate(selections_of(source))
-    }
-    codings = sum(len(coding.codes) for each in selections.values() for coding in each.codings)
+    # A selection of a page may stand in its text too, with the same codings or others.
+    selections: dict[str, Counter[Coding]] = {}
+    for source in project.sources:
+        for each in selections_of(source):
+            selections[each.id] = selections.get(each.id, Counter()) | Counter(each.codings)
+    codings = sum(len(coding.codes) * times for each in selections.values() for coding, times in each.items())
     quotes = [quote for each in parts.sources.transcripts for quote in each.transcript.text.quotes]
     marked = {quote.selection for each in parts.sources.transcripts for quote in each.quotes}
     sources = {source.id for each in parts.sources.transcripts for source in each.sources}
@@ -207,6 +196,14 @@ def _totals(project: Project, parts: _Parts) -> Iterator[tuple[str, int | None, 
     yield "codes given to selections", codings, sum(len(quote.codes) for quote in quotes)
     yield "notes (memos, or on marks)", len(project.notes), len(parts.notes)
     yield "cases", len(project.cases), len(parts.people.of_case)
+
+
+def _nowhere(project: Project) -> int:
+    """How many things the project refers to and does not have."""
+    named = {thing for _, thing in references(project)}
+    for case in project.cases:
+        named.update((*case.sources, *case.selections, *case.codes))
+    return len(named - _names(project).keys())
 
 
 def _remarks(project: Project, parts: _Parts) -> Iterator[str]:
@@ -221,6 +218,9 @@ def _remarks(project: Project, parts: _Parts) -> Iterator[str]:
         named = counted(placeless, "selection")
         yield f"{named} could not be marked; the memo “What has no place in a transcript” names each."
     yield from parts.people.remarks
+    if nowhere := _nowhere(project):
+        things = counted(nowhere, "thing")
+        yield f"{things} that cases, sets, links or notes refer to cannot be found in the project."
     if parts.codes.guessed:
         guessed = counted(parts.codes.guessed, "code")
         yield f"A guess: {guessed} put below another, because the name says so (“A::B”)."

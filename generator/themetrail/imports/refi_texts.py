@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 from pathlib import PurePosixPath
 from urllib.parse import unquote
 
@@ -32,7 +33,7 @@ def source_texts(project: Project) -> list[SourceText]:
     by_file: dict[str, int] = {}
     for source in project.sources:
         for each in _texts_of(source):
-            file = last_part(each.text.path).casefold()
+            file = file_of(each.text)
             if file and file in by_file:
                 found[by_file[file]] = _joined(found[by_file[file]], each)
                 continue
@@ -70,10 +71,10 @@ def _with_codings(selection: Selection, other: Selection) -> Selection:
 
 
 def _joined(one: SourceText, other: SourceText) -> SourceText:
-    known = {each.id for each in one.text.selections}
+    text, others = _with_parts(one.text, other.text.selections)
     text = replace(
-        one.text,
-        selections=(*one.text.selections, *(s for s in other.text.selections if s.id not in known)),
+        text,
+        selections=(*text.selections, *others),
         sync=one.text.sync or other.text.sync,
         spans=(*one.text.spans, *other.text.spans),
         codings=(*one.text.codings, *(c for c in other.text.codings if c not in one.text.codings)),
@@ -97,12 +98,27 @@ def _member(path: str, archive: Archive) -> Member | None:
     name = last_part(path)
     for each in dict.fromkeys((name, unquote(name))):
         if found := archive.named(each):
-            return min(found, key=lambda member: (not _is_source(member), len(member.path)))
+            return min(found, key=lambda member: (-_shared(member.path, path), not _is_source(member)))
     return None
+
+
+def _shared(one: str, other: str) -> int:
+    """How many parts of two paths are the same, from the end."""
+    ends = zip(reversed(_parts(one)), reversed(_parts(other)), strict=False)
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], ends))
+
+
+def _parts(path: str) -> list[str]:
+    return unquote(path.replace("\\", "/")).casefold().split("/")
 
 
 def _is_source(member: Member) -> bool:
     return PurePosixPath(member.path).parts[0].casefold() == "sources"
+
+
+def file_of(text: Text) -> str:
+    """The file of a text, the same for all ways to write its path; empty where it has none."""
+    return "/".join(part for part in _parts(text.path.rpartition("://")[2]) if part not in ("", "."))
 
 
 def last_part(path: str) -> str:

@@ -19,6 +19,7 @@ from themetrail.imports.refi_elements import (
     name_of,
     note_of,
     source_of,
+    text_in,
     user_of,
     variable_of,
 )
@@ -120,7 +121,7 @@ def _begin(root: Element, name: str, read: _Read) -> None:
         read.remarks.append(
             f"The file does not name REFI-QDA’s namespace ({space or 'none'}); it was read all the same."
         )
-    read.name, read.origin = name_of(root), " ".join(root.get("origin", "").split())
+    read.name, read.origin = name_of(root), name_of(root, "origin")
 
 
 def _take(element: Element, depth: int, read: _Read) -> None:
@@ -134,7 +135,7 @@ def _take(element: Element, depth: int, read: _Read) -> None:
     elif depth == 2 and tag in ("CodeBook", "Codes"):
         read.codes += codes_of(element if tag == "CodeBook" else _wrapped(element), read.remarks)
     elif depth == 2 and tag == "Description":
-        read.description = "".join(element.itertext()).strip()
+        read.description = text_in(element)
     elif depth == 2 and tag not in _KNOWN:
         read.unknown[tag] = read.unknown.get(tag, 0) + 1
 

@@ -1,22 +1,21 @@
-"""The files of an imported study, and writing them."""
+"""The files of an imported study, and what there is to report of it."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 
 from themetrail.imports.codes import PlannedCode
 from themetrail.imports.prose import escaped
-from themetrail.imports.report import ImportProblem, counted
+from themetrail.imports.report import ImportReport, counted
 from themetrail.imports.transcript_text import WrittenTranscript
 from themetrail.imports.yaml_text import dump, front_matter
 
 _PARTICIPANT_NUMBER = re.compile(r"p[0-9]{1,4}")
 _SITE_NAME = re.compile(r"^site_name:.*\n", re.MULTILINE)
-_HARMLESS = frozenset({".git", ".DS_Store"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,32 +52,20 @@ class ImportedStudy:
     past: tuple[str, ...] = ()
 
 
-def refuse_used(folder: Path) -> None:
-    """Raise where the folder cannot take a new study: something is in it, or it is none."""
-    try:
-        if folder.exists() and not folder.is_dir():
-            raise ImportProblem(f"{folder} is a file; name a folder that is empty or does not exist yet.")
-        if folder.exists() and any(entry.name not in _HARMLESS for entry in folder.iterdir()):
-            raise ImportProblem(
-                f"{folder} is not empty. An import makes a new study and changes none; name a folder that is "
-                "empty or does not exist yet."
-            )
-    except (OSError, ValueError) as error:
-        raise ImportProblem(f"{folder} cannot be used: {error}.") from error
-
-
-def write(folder: Path, texts: Mapping[str, str]) -> None:
-    """Write the files of a study, by their paths; folders are made where they are missing."""
-    try:
-        for path, text in texts.items():
-            target = folder / path
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(text.encode("utf-8"))
-    except OSError as error:
-        raise ImportProblem(
-            f"Writing stopped: {error.strerror or error}. {folder} may hold a part of the study now; delete "
-            "it before you try again."
-        ) from error
+def report_of(study: ImportedStudy, folder: Path) -> ImportReport:
+    """What came over, in numbers and sentences."""
+    quotes = [quote for transcript in study.transcripts for quote in transcript.text.quotes]
+    return ImportReport(
+        project=study.title,
+        folder=folder,
+        transcripts=len(study.transcripts),
+        codes=len(study.codes),
+        quotes=len(quotes),
+        applications=sum(len(quote.codes) for quote in quotes),
+        left_out=study.left_out,
+        remarks=study.remarks,
+        past=study.past,
+    )
 
 
 def files_of(study: ImportedStudy) -> dict[str, str]:

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from pathlib import Path
 
+from themetrail.diagnostics.printers.visible import visible
 from themetrail.imports.codes import CodePlan, plan_codes
+from themetrail.imports.landing import refuse_used, whole, write
 from themetrail.imports.names import distinct, leading_ids, natural, without_ending
-from themetrail.imports.proof import differences
+from themetrail.imports.proof import proved
 from themetrail.imports.report import ImportReport, Progress, counted
-from themetrail.imports.study_folder import ImportedStudy, ImportedTranscript, files_of, refuse_used, write
+from themetrail.imports.study_folder import ImportedStudy, ImportedTranscript, files_of, report_of
 from themetrail.imports.taguette_database import read_project
 from themetrail.imports.taguette_values import Contents, Document, Highlight
 from themetrail.imports.transcript_text import WrittenTranscript, write_transcript
 
 _TOOL = "Taguette"
-_MOST_FAULTS = 20
 
 
 def import_project(
@@ -30,47 +30,12 @@ def import_project(
     """
     refuse_used(folder)
     contents = read_project(file, project)
-    study, files = proved(study_of(file, contents, progress), progress)
-    write(folder, files)
+    study, files = proved(study_of(file, contents, progress), files_of, progress)
+    with whole(folder) as place:
+        write(place, files)
     if progress is not None:
         progress("Writing files", len(files), len(files))
     return report_of(study, folder)
-
-
-def proved(study: ImportedStudy, progress: Progress | None) -> tuple[ImportedStudy, dict[str, str]]:
-    """The study and its files; what does not read back from them as it should is among the remarks."""
-    files = files_of(study)
-    wrong = differences(study, files, progress)
-    if not wrong:
-        return study, files
-    told = replace(study, remarks=(*study.remarks, *fault_remarks(wrong)))
-    return told, files_of(told)
-
-
-def report_of(study: ImportedStudy, folder: Path) -> ImportReport:
-    """What came over, in numbers and sentences."""
-    return ImportReport(
-        project=study.title,
-        folder=folder,
-        transcripts=len(study.transcripts),
-        codes=len(study.codes),
-        quotes=sum(len(transcript.text.quotes) for transcript in study.transcripts),
-        applications=sum(len(q.codes) for transcript in study.transcripts for q in transcript.text.quotes),
-        left_out=study.left_out,
-        remarks=study.remarks,
-        past=study.past,
-    )
-
-
-def fault_remarks(wrong: Sequence[str]) -> list[str]:
-    """What is wrong with the files, and that the import is to blame."""
-    more = [f"… and {len(wrong) - _MOST_FAULTS} more."] if len(wrong) > _MOST_FAULTS else []
-    return [
-        "Not everything reads back from the new files as the project file has it. That is a fault "
-        "of the import:",
-        *wrong[:_MOST_FAULTS],
-        *more,
-    ]
 
 
 def study_of(file: Path, contents: Contents, progress: Progress | None) -> ImportedStudy:
@@ -91,7 +56,7 @@ def study_of(file: Path, contents: Contents, progress: Progress | None) -> Impor
         title=contents.project.name,
         description=contents.project.description,
         tool=_TOOL,
-        file=file.name,
+        file=visible(file.name),
         codes=codes.codes,
         transcripts=tuple(transcripts),
         left_out=left_out,

@@ -3,7 +3,6 @@ in nothing."""
 
 from __future__ import annotations
 
-import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -11,6 +10,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
+from themetrail.imports.controls import without_controls
 from themetrail.imports.report import ImportProblem, counted
 from themetrail.imports.taguette_values import Contents, Document, Highlight, Project, Tag
 
@@ -22,7 +22,6 @@ _COLUMNS = {
     "highlights": ("id", "document_id", "start_offset", "end_offset", "snippet"),
     "highlight_tags": ("highlight_id", "tag_id"),
 }
-_CONTROL = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]")
 _STRAYS = {
     "document": "SELECT count(*) FROM documents "
     "WHERE coalesce(project_id NOT IN (SELECT id FROM projects), 1)",
@@ -56,11 +55,21 @@ def opened_database(file: Path, undecoded: list[bytes] | None = None) -> Iterato
             _refuse_damage(file, connection)
             _refuse_other_databases(file, connection)
             yield connection
-    except (sqlite3.Error, UnicodeError) as error:
+    except sqlite3.OperationalError as error:
+        if "locked" not in str(error):
+            raise _unreadable(file, error) from error
         raise ImportProblem(
-            f"{file} cannot be read as a database ({error}). Export the project from Taguette again "
-            "(Project info, Export project)."
+            f"{file} is in use by another program. Close Taguette, or import a copy of the file."
         ) from error
+    except (sqlite3.Error, UnicodeError) as error:
+        raise _unreadable(file, error) from error
+
+
+def _unreadable(file: Path, error: Exception) -> ImportProblem:
+    return ImportProblem(
+        f"{file} cannot be read as a database ({error}). Export the project from Taguette again "
+        "(Project info, Export project)."
+    )
 
 
 def _decode(undecoded: list[bytes], data: bytes) -> str:
@@ -140,7 +149,7 @@ def tidy_name(value: _Value) -> str:
 
 def tidy_prose(value: _Value) -> str:
     """Words without the signs that a text file cannot hold."""
-    return _CONTROL.sub("\ufffd", _text(value) or "")
+    return without_controls(_text(value) or "")
 
 
 def _offset(value: _Value) -> int | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from pathlib import Path
@@ -12,18 +12,12 @@ from themetrail.imports.codes import plan_codes
 from themetrail.imports.history_days import Day
 from themetrail.imports.history_messages import message_of
 from themetrail.imports.history_repository import State, refuse_repository, write_repository
+from themetrail.imports.landing import refuse_used
 from themetrail.imports.names import distinct, short_id
-from themetrail.imports.proof import errors_in
+from themetrail.imports.proof import errors_in, fault_remarks, proved
 from themetrail.imports.report import ImportReport, Progress
-from themetrail.imports.study_folder import ImportedStudy, ImportedTranscript, files_of, refuse_used
-from themetrail.imports.taguette import (
-    by_document,
-    proved,
-    report_of,
-    study_of,
-    transcript_ids,
-    transcript_of,
-)
+from themetrail.imports.study_folder import ImportedStudy, ImportedTranscript, files_of, report_of
+from themetrail.imports.taguette import by_document, study_of, transcript_ids, transcript_of
 from themetrail.imports.taguette_database import read_project
 from themetrail.imports.taguette_events import HighlightSet, Log, ProjectDescribed, TagMerged, TagSet
 from themetrail.imports.taguette_log import read_log
@@ -38,7 +32,7 @@ from themetrail.study.ids import free_id
 AUTHOR = "Imported from Taguette"
 """Who is said to have made the commits: who did what is in no export, and a login is nobody's to publish."""
 _ABOUT_THE_IMPORT = ("README.md", ".gitignore", "mkdocs.yml")
-_MOST_FAULTS = 20
+_FAULTY = "Not every commit reads back without an error. That is a fault of the import:"
 _AS_IT_IS = "What the project file has otherwise than its log tells\n"
 _BEFORE_MERGES = ("snapshot-before-merges", "The last day before codes were merged")
 _AFTER_MERGES = ("snapshot-after-merges", "The day on which codes were last merged")
@@ -61,16 +55,10 @@ def import_history(
     story = story_of(log, contents, targets)
     study = study_of(file, contents, progress)
     study = replace(study, past=story.sentences, remarks=(*study.remarks, *story.remarks))
-    study, files = proved(study, progress)
+    study, files = proved(study, files_of, progress)
     retelling = _Retelling(contents, log, targets, study, files, _Ids.of(contents, log, targets, study))
     write_repository(folder, retelling.states(story, progress), AUTHOR)
     return report_of(retelling.study, folder)
-
-
-def _fault_remarks(wrong: Sequence[str]) -> list[str]:
-    more = [f"… and {len(wrong) - _MOST_FAULTS} more."] if len(wrong) > _MOST_FAULTS else []
-    said = "Not every commit reads back without an error. That is a fault of the import:"
-    return [said, *wrong[:_MOST_FAULTS], *more]
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +178,8 @@ class _Retelling:
         """The last day, and today where that is not the same; with what went wrong on the way."""
         is_today = state.files == self.files
         if self.wrong:
-            self.study = replace(self.study, remarks=(*self.study.remarks, *_fault_remarks(self.wrong)))
+            faults = fault_remarks(self.wrong, _FAULTY)
+            self.study = replace(self.study, remarks=(*self.study.remarks, *faults))
             self.files = files_of(self.study)
         if is_today:
             yield replace(state, files=self.files, tag=_IMPORTED)

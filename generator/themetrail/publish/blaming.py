@@ -13,10 +13,13 @@ from themetrail.publish.messages import fault
 
 _LOADING = {"_load_hook": "hook", "load_plugin": "plugin"}
 _ICONS, _DRAWING = ".icons/", ".svg"
+_LANGUAGES = "partials/languages/"
 
 
 def blame(error: Exception) -> str:
     """What to say of a failure that nobody foresaw."""
+    if isinstance(error, TemplateNotFound) and str(error.name).startswith(_LANGUAGES):
+        return _no_language(str(error.name).removeprefix(_LANGUAGES).removesuffix(".html"))
     problem = " ".join(f"{type(error).__name__}: {error}".split()).rstrip(".")
     culprit = _culprit(error)
     if culprit:
@@ -27,6 +30,12 @@ def blame(error: Exception) -> str:
     if isinstance(error, TemplateError):
         return f"The theme of mkdocs.yml failed: {problem}."
     return fault(error)
+
+
+def _no_language(name: str) -> str:
+    language, _, region = name.replace("_", "-").partition("-")
+    hint = f"Try `language: {language.lower()}`" if region else "Write it as in `language: de`, or not at all"
+    return f"mkdocs.yml names a language that the MkDocs theme does not have: '{name}'. {hint}."
 
 
 def _culprit(error: Exception) -> str | None:

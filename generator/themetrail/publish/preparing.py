@@ -14,6 +14,7 @@ from themetrail.model import Audience
 from themetrail.publish.mistakes import WRONG_CONTENT, site_mistake, transcripts_mistake
 from themetrail.publish.settings import EDITIONS
 from themetrail.publish.staging import Staging, staging
+from themetrail.publish.turns import is_taken, let_go, take
 from themetrail.study import Folder
 from themetrail.study.files import CONTENT
 
@@ -46,8 +47,12 @@ def begin_staging(config: MkDocsConfig, folder: Folder) -> Staging:
     staged = staging(config.site_dir)
     if wrong := site_mistake(folder.root, folder.transcripts, staged.final):
         raise Abort(wrong)
+    if is_taken(staged.folder):
+        raise Abort(f"Another build writes at {staged.final}. Wait until it is done, and build again.")
+    let_go(staged.folder)
     try:
         staged.begin()
+        take(staged.folder)
     except OSError as error:
         raise Abort(f"No site can be written at {staged.final}: {error.strerror}.") from error
     config.site_dir = str(staged.folder)

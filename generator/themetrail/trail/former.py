@@ -11,15 +11,20 @@ from themetrail.study.retelling import RETELLING, abouts
 from themetrail.study.told import Gone, Thing, gone_of
 from themetrail.trail.outline import Outline
 from themetrail.trail.past import Past
+from themetrail.trail.steps import Step
 
-_UNKNOWN: Collection[str] = ("theme-unknown", "code-unknown", "transcript-unknown")
+_UNKNOWN: Collection[str] = tuple(
+    f"{scheme}-unknown" for scheme in ("theme", "code", "transcript", "quote", "participant", "memo", "map")
+)
 
 
 def former_of(study: Study, past: Past) -> dict[Thing, Gone]:
     """What is no more, by what it was: its title as git has it, its end as a decision tells it."""
     found = dict(gone_of(study))
+    present = _present(study)
     for thing, kept in _kept(past):
-        if _is_there(study, thing):
+        scheme, id_ = thing
+        if id_ in present[scheme]:
             continue
         told = found.get(thing, kept)
         found[thing] = told._replace(title=kept.title, until=told.until or kept.until)
@@ -62,6 +67,21 @@ def _kept(past: Past) -> Iterator[tuple[Thing, Gone]]:
         before = now
     last.update((thing, Gone(title, seen=date)) for thing, title in before.items())
     yield from last.items()
+    for step in past.steps.steps:
+        yield from _taken_away(step)
+
+
+def _taken_away(step: Step) -> Iterator[tuple[Thing, Gone]]:
+    """What outlines do not hold: quotes, under the title of their transcript; people, memos and maps."""
+    date = step.revision.date
+    for quote in step.difference.quotes:
+        state = quote.before
+        if state is not None and (quote.after is None or quote.after.id != state.id):
+            yield ("quote", state.id), Gone(state.transcript.title, until=date)
+    for change in step.difference.changes:
+        if change.what in ("participant", "memo", "map") and change.kind in ("retired", "renamed"):
+            for was in (change.subject,) if change.kind == "retired" else change.before:
+                yield (change.what, was.id), Gone(was.title, until=date)
 
 
 def _states(past: Past) -> Iterator[tuple[str, Outline]]:
@@ -79,11 +99,15 @@ def _titles(outline: Outline) -> dict[Thing, str]:
     return {**codes, **themes, **transcripts}
 
 
-def _is_there(study: Study, thing: Thing) -> bool:
-    scheme, id_ = thing
-    if scheme == "code":
-        known = study.codebook.get(id_) is not None
-        return known or any(id_ in code.formerly for code in study.codebook.defined.values())
-    if scheme == "theme":
-        return id_ in study.themes or any(id_ in theme.formerly for theme in study.themes.values())
-    return id_ in study.transcripts
+def _present(study: Study) -> dict[str, set[str]]:
+    """The ids that there are, former ones of codes and themes among them."""
+    codes, themes = study.codebook.defined.values(), study.themes.values()
+    return {
+        "code": {code.id for code in study.codebook.all()}.union(*(each.formerly for each in codes)),
+        "theme": {*study.themes}.union(*(each.formerly for each in themes)),
+        "quote": {quote.id for each in study.transcripts.values() for quote in each.quotes},
+        "transcript": {*study.transcripts},
+        "participant": {*study.participants},
+        "memo": {*study.memos},
+        "map": {*study.maps},
+    }

@@ -6,7 +6,7 @@ A chart has no colours of its own: the stylesheet gives them. Its numbers stand 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
+from datetime import MAXYEAR, date, timedelta
 from typing import NamedTuple
 
 from markupsafe import Markup
@@ -137,6 +137,6 @@ def _month_beginnings(first: date, last: date) -> Iterator[date]:
         month += 1
         if month > _MONTHS:
             year, month = year + 1, 1
-        if (day := date(year, month, 1)) > last:
+        if year > MAXYEAR or (day := date(year, month, 1)) > last:
             return
         yield day

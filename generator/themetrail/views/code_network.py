@@ -36,11 +36,12 @@ class Tied:
 
 @dataclass(frozen=True, slots=True)
 class Network:
-    """`codes` by how often they are used; ties of at least `threshold` quotes."""
+    """`codes` by how often they are used, `more` that are used less; ties of at least `threshold` quotes."""
 
     codes: tuple[str, ...]
     ties: tuple[Tied, ...]
     threshold: int
+    more: int = 0
 
 
 def network_of(desk: Desk, theme: Theme) -> Network | None:
@@ -51,7 +52,9 @@ def network_of(desk: Desk, theme: Theme) -> Network | None:
     index = desk.index
     below = (ref.id for each, _ in descendants(index, theme) for ref in each.codes)
     used = [id_ for id_ in dict.fromkeys(below) if index.by_code.get(id_)]
-    used = sorted(used, key=lambda id_: -len(index.by_code[id_]))[:_MOST_CODES]
+    used = sorted(used, key=lambda id_: -len(index.by_code[id_]))
+    more = len(used[_MOST_CODES:])
+    del used[_MOST_CODES:]
     ties = [
         Tied(one, other, number)
         for one, other in combinations(used, 2)
@@ -63,7 +66,7 @@ def network_of(desk: Desk, theme: Theme) -> Network | None:
     most = _TIES_EACH * len(used)
     threshold = numbers[most] + 1 if len(numbers) > most and numbers[most] < numbers[0] else 1
     kept = tuple(tie for tie in ties if tie.quotes >= threshold)
-    return Network(tuple(used), kept, threshold)
+    return Network(tuple(used), kept, threshold, more)
 
 
 def code_network(desk: Desk, theme: Theme) -> Markup:
@@ -78,12 +81,13 @@ def code_network(desk: Desk, theme: Theme) -> Markup:
         threshold=network.threshold,
         ties=_sentences(desk, network),
         alone=_alone(network),
+        more=network.more,
     )
 
 
 def _dot(desk: Desk, network: Network) -> str:
     graph = graphviz.Digraph("codes")
-    graph.attr("graph", layout="neato", overlap="compress", sep="+4", pad="0.06", bgcolor="transparent")
+    graph.attr("graph", layout="neato", overlap="vpsc", sep="+4", pad="0.06", bgcolor="transparent")
     graph.attr("node", shape="box", fixedsize="true", fontname="Arial")
     graph.attr("edge", arrowhead="none")
     keys = {id_: f"n{number}" for number, id_ in enumerate(network.codes, start=1)}

@@ -74,7 +74,7 @@ def _figures(found: Evolution) -> list[str]:
     told = [
         counted(maps, "map drawn by hand", "maps drawn by hand") if maps else "",
         counted(snapshots, "snapshot") if snapshots else "",
-        counted(decisions, "decision") if decisions else "",
+        counted(decisions, "decision about themes", "decisions about themes") if decisions else "",
     ]
     return [each for each in told if each]
 

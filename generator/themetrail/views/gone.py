@@ -21,6 +21,10 @@ _UNTIL: Mapping[str, str] = {
     "theme": to_say("{title} (a theme until {date})"),
     "code": to_say("{title} (a code until {date})"),
     "transcript": to_say("{title} (a transcript until {date})"),
+    "quote": to_say("a quote in {title} (until {date})"),
+    "participant": to_say("{title} (in the study until {date})"),
+    "memo": to_say("{title} (a memo until {date})"),
+    "map": to_say("{title} (a map until {date})"),
 }
 _SEEN: Mapping[str, str] = {
     "theme": to_say("{title} (a theme, last seen {date})"),
@@ -71,7 +75,7 @@ def gone_told(desk: Desk, thing: Thing) -> Markup | None:
 def gone_name(desk: Desk, ref: Ref) -> Markup:
     """What a name stood for, by its last title; the name itself where nobody knows that."""
     reference = parse_reference(ref.id)
-    if reference and reference.scheme in _NAMELESS:
+    if reference and reference.scheme in _NAMELESS and reference.key not in former(desk):
         return Markup('<span class="tt-gone">{}</span>').format(say(_NAMELESS[reference.scheme]))
     id_ = reference.id if reference else ref.id
     gone = former(desk).get((reference.scheme if reference else "theme", id_))

@@ -85,7 +85,9 @@
     var whole = svg.getAttribute("viewBox");
     var beside = neighbours(svg);
     var scale = null, fit = 1;  /* no scale: as large as the page has room for, which is `fit` */
-    var nodes = svg.querySelectorAll(".tt-node");
+    var tied = Array.prototype.filter.call(svg.querySelectorAll(".tt-node"), function (node) {
+      return beside[node.dataset.key];
+    });
 
     function see(node) {
       var key = node && node.dataset.key;
@@ -93,7 +95,7 @@
       mark(svg, node ? around(svg, beside, key) : null, key, "tt-lit");
     }
 
-    each(nodes, function (node) {
+    tied.forEach(function (node) {
       node.addEventListener("pointerenter", function (event) { if (event.pointerType !== "touch") see(node); });
       node.addEventListener("pointerleave", function () { see(null); });
       node.addEventListener("focus", function () { see(node); });
@@ -211,12 +213,12 @@
     tools.setAttribute("aria-label", say("What can be done with the map"));
     var closer = button(say("Closer"), function () { zoom(1); });
     var farther = button(say("Farther"), function () { zoom(-1); });
-    if (nodes.length > 3) {
+    if (tied.length > 3) {
       var label = document.createElement("label");
       var select = document.createElement("select");
       label.append(say("Show") + " ", select);
       select.add(new Option(say("the whole map"), ""));
-      each(nodes, function (node) {
+      tied.forEach(function (node) {
         select.add(new Option(say("{box} and what it is tied to", { box: named(node) }), node.dataset.key));
       });
       select.addEventListener("change", function () { show(select.value); });
