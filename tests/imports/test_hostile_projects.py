@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
@@ -58,7 +59,10 @@ def test_a_file_in_use_is_refused(project_file: ProjectFile, tmp_path: Path) -> 
 
 
 def test_a_file_may_have_any_name(project_file: ProjectFile, tmp_path: Path) -> None:
-    file = project_file().rename(tmp_path / os.fsdecode(b"a\xff.sqlite3"))
+    try:
+        file = project_file().rename(tmp_path / os.fsdecode(b"a\xff.sqlite3"))
+    except OSError:
+        pytest.skip("this computer refuses such names")
     report = import_project(file, tmp_path / "study")
     assert "a<U+DCFF>.sqlite3" in (report.folder / "README.md").read_text("utf-8").replace("\\", "")
 

@@ -304,7 +304,7 @@ def test_values_and_references_without_a_place_are_told(tmp_path: Path) -> None:
 
     rest = (
         '<Variables><Variable guid="V" name="role"/></Variables><Cases><Case guid="K" name="Ada">'
-        f'{value("V", "nurse")}{value("V", "nurse")}{value("V", "cook")}{value("W", "tall")}'
+        f"{value('V', 'nurse')}{value('V', 'nurse')}{value('V', 'cook')}{value('W', 'tall')}"
         '<SourceRef targetGUID="T1"/><SourceRef targetGUID="T9"/><NoteRef targetGUID="N9"/></Case></Cases>'
     )
     report = import_refi(

@@ -54,18 +54,19 @@ def test_what_is_stopped_in_the_middle_leaves_nothing(
 
 def test_what_was_there_is_not_replaced(tmp_path: Path) -> None:
     (tmp_path / ".git").mkdir()
-    with pytest.raises(ImportProblem, match="is there already"), whole(tmp_path) as place:
-        (place / ".git").mkdir()
-        (place / "README.md").write_text("x")
+    unfinished = whole(tmp_path)
+    place = unfinished.__enter__()
+    (place / ".git").mkdir()
+    (place / "README.md").write_text("x")
+    with pytest.raises(ImportProblem, match="is there already"):
+        unfinished.__exit__(None, None, None)
     assert everything(tmp_path) == [".git"]
 
 
 def test_a_history_that_is_interrupted_is_not_there(
     project_file: ProjectFile, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    file = log(
-        project_file(highlights=[(1, 0, 4, [1])]), [document("01", 1), mark("02", 1, 0, 4, [1])]
-    )
+    file = log(project_file(highlights=[(1, 0, 4, [1])]), [document("01", 1), mark("02", 1, 0, 4, [1])])
     states = taguette_history._Retelling.states
 
     def interrupted(*given: object) -> Iterator[State]:

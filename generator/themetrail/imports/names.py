@@ -59,6 +59,11 @@ def without_ending(name: str) -> str:
     return name[: -len(ending)].rstrip() if ending.lower() in _FILE_ENDINGS else name
 
 
+def title_of(name: str) -> str:
+    """What a document is called in a title."""
+    return without_ending(name).replace("_", " ").strip()
+
+
 def leading_ids(names: Sequence[str], fallback: str) -> list[str]:
     """Ids from as many words at the start of each name as tell all names apart: "P1 2021.odt" is `p1`."""
     split = [words(without_ending(name)) for name in names]

@@ -10,7 +10,15 @@ from themetrail.imports.refi_memos import Memo
 from themetrail.imports.refi_people import Person
 from themetrail.imports.refi_sources import TranscriptOf
 from themetrail.imports.report import counted
-from themetrail.imports.study_folder import ImportedStudy, codebook_of, configuration, next_steps, starter
+from themetrail.imports.study_folder import (
+    HOW_TO_RELEASE,
+    ImportedStudy,
+    codebook_of,
+    configuration,
+    home,
+    home_page,
+    starter,
+)
 from themetrail.imports.yaml_text import front_matter
 
 
@@ -82,11 +90,7 @@ def _participants(made: RefiStudy) -> str:
         f"\nEach case of {made.study.tool} is a participant here, with its variables as attributes; and so "
         "is each source that belongs to no case. Where two are one person, name the same participant in both "
         "transcripts and delete the other one here. Delete what is no person.\n\n"
-        "Only the team may see what a participant said, until their record says otherwise. Write `quotes: "
-        "public` below a participant’s `title:` to release their quotes, and `transcript: public` to release "
-        "the whole of their transcripts; `examiner` in place of `public` releases them to examiners only. "
-        "Until then the public edition of the site shows no words at all. Attributes have an audience too: "
-        "change `team` beside each under `attributes:`.\n"
+        f"{HOW_TO_RELEASE} Attributes have an audience too: change `team` beside each under `attributes:`.\n"
     )
 
 
@@ -101,18 +105,10 @@ def _person(person: Person) -> dict[str, object]:
 
 def _home(made: RefiStudy) -> str:
     study = made.study
-    description = f"{escaped(study.description)}\n\n" if study.description.strip() else ""
-    if not made.transcripts:
-        came = f"This codebook of {counted(len(study.codes), 'code')} was imported from {study.tool}."
-        return front_matter({"title": study.title}) + f"\n{description}{came}\n{_NO_TRANSCRIPTS}"
-    quotes = [quote for each in study.transcripts for quote in each.text.quotes]
-    uses = sum(len(quote.codes) for quote in quotes)
-    came = (
-        f"This study was imported from {study.tool}: {counted(len(study.transcripts), 'transcript')}, "
-        f"{counted(len(study.codes), 'code')} and {counted(len(quotes), 'quote')} with "
-        f"{counted(uses, 'use')} of codes."
-    )
-    return front_matter({"title": study.title}) + f"\n{description}{came}\n{next_steps(study)}"
+    if made.transcripts:
+        return home(study)
+    came = f"This codebook of {counted(len(study.codes), 'code')} was imported from {study.tool}."
+    return home_page(study, came, _NO_TRANSCRIPTS)
 
 
 _NO_TRANSCRIPTS = """

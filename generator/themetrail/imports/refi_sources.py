@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from themetrail.imports.archives import Archive
-from themetrail.imports.names import distinct, leading_ids, without_ending
+from themetrail.imports.names import distinct, leading_ids, title_of
 from themetrail.imports.plain_text import PlainText
 from themetrail.imports.refi_extracts import Extracts, extracts_of, located
 from themetrail.imports.refi_positions import (
@@ -181,7 +181,7 @@ def _refuse(each: SourceText, evidence: Evidence, result: Sources) -> None:
 
 
 def _transcript(id_: str, written: _Written, each: SourceText) -> TranscriptOf:
-    title = without_ending(each.name).replace("_", " ").strip() or id_
+    title = title_of(each.name) or id_
     transcript = ImportedTranscript(id_, title, each.name, _description(each), written.text)
     return TranscriptOf(transcript, (each.source, *each.of), written.quotes, written.how, written.complete)
 

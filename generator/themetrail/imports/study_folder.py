@@ -74,7 +74,7 @@ def files_of(study: ImportedStudy) -> dict[str, str]:
         "README.md": _readme(study),
         ".gitignore": starter("gitignore"),
         "mkdocs.yml": configuration(study.title),
-        "content/index.md": _home(study),
+        "content/index.md": home(study),
         "content/codebook.md": _codebook(study),
         "content/participants.md": _participants(study),
         **{f"transcripts/{transcript.id}.md": _transcript(transcript) for transcript in study.transcripts},
@@ -121,24 +121,34 @@ def _participants(study: ImportedStudy) -> str:
         + f"\n{study.tool} knows documents, not people, so one participant was made for each document. Where "
         "two documents are of one person, name the same participant in both transcripts and delete the other "
         "one here. Under `attributes:` you can tell what matters about each.\n\n"
-        "Only the team may see what a participant said, until their record says otherwise. Write `quotes: "
-        "public` below a participant’s `title:` to release their quotes, and `transcript: public` to release "
-        "the whole of their transcripts; `examiner` in place of `public` releases them to examiners only. "
-        "Until then the public edition of the site shows no words at all.\n"
+        f"{HOW_TO_RELEASE}\n"
     )
 
 
-def _home(study: ImportedStudy) -> str:
+HOW_TO_RELEASE = (
+    "Only the team may see what a participant said, until their record says otherwise. Write `quotes: "
+    "public` below a participant’s `title:` to release their quotes, and `transcript: public` to release "
+    "the whole of their transcripts; `examiner` in place of `public` releases them to examiners only. "
+    "Until then the public edition of the site shows no words at all."
+)
+
+
+def home(study: ImportedStudy) -> str:
+    """The home page of a study that has transcripts."""
     quotes = sum(len(transcript.text.quotes) for transcript in study.transcripts)
     uses = sum(len(quote.codes) for transcript in study.transcripts for quote in transcript.text.quotes)
-    description = f"{escaped(study.description)}\n\n" if study.description.strip() else ""
-    return (
-        front_matter({"title": study.title})
-        + f"\n{description}"
-        + f"This study was imported from {study.tool}: {counted(len(study.transcripts), 'transcript')}, "
+    came = (
+        f"This study was imported from {study.tool}: {counted(len(study.transcripts), 'transcript')}, "
         f"{counted(len(study.codes), 'code')} and {counted(quotes, 'quote')} with {counted(uses, 'use')} "
-        "of codes.\n" + next_steps(study)
+        "of codes."
     )
+    return home_page(study, came, next_steps(study))
+
+
+def home_page(study: ImportedStudy, came: str, after: str) -> str:
+    """content/index.md: what the project says of itself, where the study came from, and what comes after."""
+    description = f"{escaped(study.description)}\n\n" if study.description.strip() else ""
+    return front_matter({"title": study.title}) + f"\n{description}{came}\n{after}"
 
 
 def next_steps(study: ImportedStudy) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 from themetrail.diagnostics.printers.visible import visible
 from themetrail.imports.codes import CodePlan, plan_codes
 from themetrail.imports.landing import refuse_used, whole, write
-from themetrail.imports.names import distinct, leading_ids, natural, without_ending
+from themetrail.imports.names import distinct, leading_ids, natural, title_of
 from themetrail.imports.proof import proved
 from themetrail.imports.report import ImportReport, Progress, counted
 from themetrail.imports.study_folder import ImportedStudy, ImportedTranscript, files_of, report_of
@@ -73,7 +73,7 @@ def transcript_ids(documents: Sequence[Document]) -> dict[int, str]:
 
 def transcript_of(id_: str, document: Document, text: WrittenTranscript) -> ImportedTranscript:
     """A document and its text as a transcript."""
-    title = without_ending(document.name).replace("_", " ").strip() or id_
+    title = title_of(document.name) or id_
     return ImportedTranscript(id_, title, document.filename, document.description, text)
 
 

@@ -30,6 +30,7 @@ _STRAYS = {
     "tag": "SELECT count(*) FROM tags WHERE coalesce(project_id NOT IN (SELECT id FROM projects), 1)",
 }
 _LARGEST_OFFSET = 2**40
+_SECONDS_TO_WAIT = 0.5
 
 _Value = str | int | float | bytes | None
 
@@ -49,7 +50,8 @@ def opened_database(file: Path, undecoded: list[bytes] | None = None) -> Iterato
     """
     _refuse_other_files(file)
     try:
-        with closing(sqlite3.connect(f"{file.resolve().as_uri()}?mode=ro", uri=True)) as connection:
+        address = f"{file.resolve().as_uri()}?mode=ro"
+        with closing(sqlite3.connect(address, timeout=_SECONDS_TO_WAIT, uri=True)) as connection:
             connection.text_factory = partial(_decode, undecoded if undecoded is not None else [])
             connection.execute("PRAGMA trusted_schema = OFF")
             _refuse_damage(file, connection)

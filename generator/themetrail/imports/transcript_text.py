@@ -159,9 +159,7 @@ def _unnumbered(
     return frozenset(lists)
 
 
-def _blocks(
-    frame: Frame, stretches: Mapping[int, Sequence[Stretch]], lost: Counter[str]
-) -> Iterator[str]:
+def _blocks(frame: Frame, stretches: Mapping[int, Sequence[Stretch]], lost: Counter[str]) -> Iterator[str]:
     text = frame.text
     levels = Counter(paragraph.heading for paragraph in text.paragraphs if paragraph.heading)
     top = min((level for level, times in levels.items() if times > 1), default=0)

@@ -9,7 +9,7 @@ from functools import lru_cache
 import graphviz
 
 _NARROW = frozenset("ijlft.,;:'’‘!|()[]{}/\\- I1")
-_BROAD = frozenset("mwMW@%&—…")
+_BROAD = frozenset("mwMW@%&—…<>=+~")
 _BREAKS = re.compile(r"\S+?[-/–—](?=\w{3})|\S+")
 
 
