@@ -287,6 +287,17 @@ def test_texts_of_one_name_in_two_folders_stay_two(tmp_path: Path) -> None:
     assert [[quote.words for quote in each.quotes] for each in loaded] == [["Alpha"], ["Gamma"]]
 
 
+@pytest.mark.parametrize(
+    "folder", ["C:\\Users\\a.berg\\", "/home/a.berg/", "\\\\server\\a.berg\\", "~/a.berg/"]
+)
+def test_folders_of_somebodys_computer_are_not_told(folder: str, tmp_path: Path) -> None:
+    made = Made(users="", sources=written("Words.", name=f"{folder}First talk.docx"))
+    report = import_refi(made.write(tmp_path / "p.qdpx"), tmp_path / "s")
+    (transcript,) = load(Folder(report.folder)).study.transcripts.values()
+    assert transcript.title == "First talk"
+    assert not [path for path in report.folder.rglob("*.md") if "berg" in path.read_text("utf-8").lower()]
+
+
 def test_one_text_of_two_sources_keeps_what_both_coded(tmp_path: Path) -> None:
     made = Made(
         sources=source(selection(0, 5, coding("A"), guid="U"), "One", "internal://one.txt", "T1")

@@ -52,6 +52,14 @@ def test_what_is_stopped_in_the_middle_leaves_nothing(
     assert everything(tmp_path) == ["empty", "empty/.DS_Store"]
 
 
+def test_what_one_left_that_was_killed_is_in_nobodys_way(project_file: ProjectFile, tmp_path: Path) -> None:
+    left = tmp_path / "study" / ".themetrail-import" / "content"
+    left.mkdir(parents=True)
+    (left / "old.md").write_text("old")
+    report = import_project(project_file(), tmp_path / "study")
+    assert not [path for path in everything(report.folder) if "old" in path or ".themetrail" in path]
+
+
 def test_what_was_there_is_not_replaced(tmp_path: Path) -> None:
     (tmp_path / ".git").mkdir()
     unfinished = whole(tmp_path)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from importlib import import_module
 from typing import Any
 
@@ -33,7 +34,11 @@ class _Commands(click.Group):
         if cmd_name not in _COMMANDS:
             return None
         module, _, name = _COMMANDS[cmd_name].partition(":")
-        command: click.Command = getattr(import_module(f"themetrail.cli.{module}"), name)
+        gc.disable()  # whatever is loaded stays
+        try:
+            command: click.Command = getattr(import_module(f"themetrail.cli.{module}"), name)
+        finally:
+            gc.enable()
         return command
 
     def invoke(self, ctx: click.Context) -> Any:

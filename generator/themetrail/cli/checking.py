@@ -17,6 +17,7 @@ from themetrail.diagnostics.printers.visible import visible
 from themetrail.publish.mistakes import mistake
 from themetrail.publish.reading import read
 from themetrail.publish.settings import folder_of
+from themetrail.study import collecting
 from themetrail.study.nearest import did_you_mean
 from themetrail.study.private import CLEARED
 
@@ -46,6 +47,7 @@ def check(context: click.Context, folder: Path, form: str, all_: bool, names: bo
             raise Misused("--history is printed for people only, and by itself.")
         context.exit(0 if look_back(folder, everything=all_) else 1)
     wrong = mistake(folder)
+    collecting.rest()  # there is nothing to do after this, and all that is read stays until then
     with progress_line() as progress:
         found = read(folder_of(folder), progress=progress, names=names).diagnostics
     if form == "json":

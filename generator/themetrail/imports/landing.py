@@ -10,8 +10,8 @@ from pathlib import Path
 
 from themetrail.imports.report import ImportProblem
 
-_HARMLESS = frozenset({".git", ".DS_Store"})
 _UNFINISHED = ".themetrail-import"
+_HARMLESS = frozenset({".git", ".DS_Store", _UNFINISHED})
 
 
 def refuse_used(folder: Path) -> None:
@@ -35,6 +35,8 @@ def whole(folder: Path) -> Iterator[Path]:
     made: list[Path] = []
     targets: list[Path] = []
     try:
+        # One that was killed could not tidy up.
+        shutil.rmtree(place, ignore_errors=True)
         _make(place, made)
         yield place
         entries = sorted(place.iterdir())

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from themetrail.imports.refi_texts import file_of, last_part
 from themetrail.imports.refi_values import Case, Project, Selection, Source, Text
+
+_WITH_FOLDERS = re.compile(r"(?:[A-Za-z]:|\\|~|file:)?[\\/]")
 
 
 def with_own_ids(project: Project) -> Project:
@@ -34,8 +37,13 @@ def _sources(sources: Iterable[Source]) -> Iterator[Source]:
         id_ = source.id if source.id and source.id not in seen else f"?source {number}"
         seen.add(id_)
         files = (source.path, *(text.path for text in source.texts))
-        names = (source.name, *map(last_part, files), f"Source {number}")
+        names = (_without_folders(source.name), *map(last_part, files), f"Source {number}")
         yield replace(source, id=id_, name=next(filter(None, names)))
+
+
+def _without_folders(name: str) -> str:
+    # A folder may bear the name of whoever works there.
+    return last_part(name) if _WITH_FOLDERS.match(name) else name
 
 
 @dataclass(slots=True)
@@ -55,6 +63,7 @@ class _Selections:
         spans = zip(self._each([each for each, _, _ in text.spans], home), text.spans, strict=True)
         return replace(
             text,
+            name=_without_folders(text.name),
             selections=tuple(self._each(text.selections, home)),
             spans=tuple((each, first, last) for each, (_, first, last) in spans),
         )

@@ -57,17 +57,17 @@ def opened_database(file: Path, undecoded: list[bytes] | None = None) -> Iterato
             _refuse_damage(file, connection)
             _refuse_other_databases(file, connection)
             yield connection
-    except sqlite3.OperationalError as error:
-        if "locked" not in str(error):
-            raise _unreadable(file, error) from error
-        raise ImportProblem(
-            f"{file} is in use by another program. Close Taguette, or import a copy of the file."
-        ) from error
     except (sqlite3.Error, UnicodeError) as error:
         raise _unreadable(file, error) from error
 
 
 def _unreadable(file: Path, error: Exception) -> ImportProblem:
+    if "locked" in str(error):
+        return ImportProblem(
+            f"{file} is in use by another program. Close Taguette, or import a copy of the file."
+        )
+    if "malformed" in str(error):
+        return _damaged(file, "it was cut off or changed")
     return ImportProblem(
         f"{file} cannot be read as a database ({error}). Export the project from Taguette again "
         "(Project info, Export project)."
@@ -98,10 +98,14 @@ def _refuse_other_files(file: Path) -> None:
 def _refuse_damage(file: Path, connection: sqlite3.Connection) -> None:
     (found,) = connection.execute("PRAGMA quick_check(1)").fetchone()
     if found != "ok":
-        raise ImportProblem(
-            f"{file} is damaged ({found}). Nothing was imported, since part of the work could be missing "
-            "without a sign. Export the project from Taguette again."
-        )
+        raise _damaged(file, found)
+
+
+def _damaged(file: Path, what: str) -> ImportProblem:
+    return ImportProblem(
+        f"{file} is damaged ({what}). Nothing was imported, since part of the work could be missing "
+        "without a sign. Export the project from Taguette again."
+    )
 
 
 def _refuse_other_databases(file: Path, connection: sqlite3.Connection) -> None:
