@@ -32,7 +32,7 @@ def never_ends_there() -> str:
 
 def taken(*makers: Callable[[], str], forked: bool) -> list[str]:
     jobs = [Job(str(number), make) for number, make in enumerate(makers)]
-    ahead = Ahead(jobs, forked=forked)
+    ahead = Ahead(wanted=jobs, forked=forked)
     try:
         return [ahead.take(job, patient=True) for job in jobs]
     finally:
@@ -51,12 +51,21 @@ def test_what_fails_there_is_made_here() -> None:
 
 
 @forking
-def test_what_the_other_process_has_not_made_yet_is_made_here() -> None:
-    ready, endless = Job("ready", whose), Job("endless", never_ends_there)
-    ahead = Ahead([ready, endless], forked=True)
-    assert ahead.take(ready, patient=True) == "there"
-    assert ahead.take(endless) == "here"
+def test_what_the_other_process_has_not_begun_is_made_here() -> None:
+    first, endless = Job("first", whose), Job("endless", never_ends_there)
+    jobs = [Job(str(number), whose) for number in range(10)]
+    ahead = Ahead(jobs, [first, endless], forked=True)
+    assert ahead.take(first, patient=True) == "there"
+    assert [ahead.take(job) for job in jobs] == ["here"] * 10
     assert ahead.take(Job("never asked for", whose), patient=True) == "here"
+    ahead.close()
+
+
+@forking
+def test_of_jobs_that_are_taken_in_turn_each_is_given_once() -> None:
+    jobs = [Job(str(number), lambda number=number: number) for number in range(200)]  # type: ignore[misc]
+    ahead = Ahead(jobs, forked=True)
+    assert [ahead.take(job) for job in jobs] == list(range(200))
     ahead.close()
 
 

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from mmap import mmap
 from threading import Condition, Thread
 from typing import Any, BinaryIO, Generic, TypeVar
 
@@ -27,27 +28,44 @@ class Job(Generic[T]):
     make: Callable[[], T]
 
 
-class Ahead:
-    """What jobs give. The other process does them in the order in which they are given here.
+_HERE, _THERE = 0, 1
+_LEAD = 3
+"""So many jobs lie between what this process takes and what the other one does: by then that is done."""
 
-    Where this process takes them in the reverse order, the two meet somewhere, and neither waits.
+
+class Ahead:
+    """What jobs give, which this process takes in the order in which they are given here.
+
+    The other one does those that are `wanted` first, and then always a job that lies somewhat ahead, so that
+    both have work to the end.
     """
 
-    def __init__(self, jobs: Sequence[Job[Any]] = (), *, forked: bool = False) -> None:
-        self._open = {job.name for job in jobs}
+    def __init__(
+        self, jobs: Sequence[Job[Any]] = (), wanted: Sequence[Job[Any]] = (), *, forked: bool = False
+    ) -> None:
+        jobs = [*wanted, *jobs]
+        self._open = {job.name: number for number, job in enumerate(jobs)}
+        self._at = memoryview(mmap(-1, 16)).cast("q")  # which jobs the two are at; shared by them
+        self._at[_HERE] = self._at[_THERE] = -_LEAD
         self._made: dict[str, Any] = {}
         self._news = Condition()
         self._child: int | None = None
         self._thread: Thread | None = None
         if forked and jobs:
-            self._fork(jobs)
+            self._fork(jobs, len(wanted))
 
     def take(self, job: Job[T], *, patient: bool = False) -> T:
-        """What a job gives, made here unless it is there already; who is `patient` waits for it."""
+        """What a job gives, made here unless the other process has done or begun it.
+
+        Who is `patient` waits also for what it has still to do.
+        """
         with self._news:
-            if patient and job.name in self._open:
-                self._news.wait_for(lambda: job.name in self._made or self._child is None)
-            self._open.discard(job.name)
+            number = self._open.get(job.name)
+            if number is not None:
+                self._at[_HERE] = max(self._at[_HERE], number)
+                if patient or self._at[_THERE] == number:
+                    self._news.wait_for(lambda: job.name in self._made or self._child is None)
+                del self._open[job.name]
             if job.name in self._made:
                 made: T = self._made.pop(job.name)
                 return made
@@ -61,7 +79,7 @@ class Ahead:
         if self._thread is not None:
             self._thread.join()
 
-    def _fork(self, jobs: Sequence[Job[Any]]) -> None:
+    def _fork(self, jobs: Sequence[Job[Any]], wanted: int) -> None:
         reading, writing = os.pipe()
         try:
             self._child = os.fork()
@@ -71,7 +89,7 @@ class Ahead:
             return
         if self._child == 0:
             os.close(reading)
-            _work(jobs, os.fdopen(writing, "wb"))
+            _work(jobs, wanted, self._at, os.fdopen(writing, "wb"))
         os.close(writing)
         self._thread = Thread(target=self._receive, args=(os.fdopen(reading, "rb"),), daemon=True)
         self._thread.start()
@@ -91,11 +109,15 @@ class Ahead:
             self._news.notify_all()
 
 
-def _work(jobs: Sequence[Job[Any]], results: BinaryIO) -> None:
-    """Do the jobs one after the other; the first that fails is left to the process that waits for it."""
+def _work(jobs: Sequence[Job[Any]], wanted: int, at: memoryview[int], results: BinaryIO) -> None:
+    """Do what is wanted, then jobs ahead of those that are taken; one that fails is left to who takes it."""
     try:
-        for job in jobs:
+        number = 0
+        while number < len(jobs):
+            at[_THERE] = number
+            job = jobs[number]
             pickle.dump((job.name, job.make()), results, protocol=pickle.HIGHEST_PROTOCOL)
             results.flush()
+            number = number + 1 if number + 1 < wanted else max(number + 1, at[_HERE] + _LEAD)
     finally:
         os._exit(0)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
@@ -91,19 +91,20 @@ class Build:
         self.bodies[name] = body
         return Markup("")
 
-    def jobs(self) -> list[Job[Any]]:
-        """What is there to make once all Markdown is read: files beside the pages, and the pages.
+    def jobs(self, names: Iterable[str]) -> tuple[list[Job[Any]], list[Job[Any]]]:
+        """What there is to make once all Markdown is read: the pages; and the files beside them.
 
-        The tables come together with their data, which they share. Of the other pages the last is first:
-        MkDocs begins at the other end.
+        `names` are those of MkDocs, in the order in which it writes them. The page of the tables comes
+        together with their data, which they share.
         """
         pages = [
-            self._page_job(planned.path, self.bodies.get(name, Markup("")))
-            for name, planned in self.planned.items()
+            self._page_job(self.planned[name].path, self.bodies.get(name, Markup("")))
+            for name in names
+            if name in self.planned
         ]
-        pages.sort(key=lambda job: job.name == routes.TABLES)
-        pages.reverse()
-        return [data_job(self.site), *pages[:1], downloads_job(self.site), *pages[1:]]
+        tables = [job for job in pages if job.name == routes.TABLES]
+        rest = [job for job in pages if job.name != routes.TABLES]
+        return rest, [data_job(self.site), *tables, downloads_job(self.site)]
 
     def _page_job(self, path: str, body: Markup) -> Job[Page]:
         return Job(path, partial(render, self.site, path, body))
@@ -117,7 +118,7 @@ class Build:
         if planned is None:
             return None
         body = self.bodies.pop(page.file.src_uri, Markup(""))
-        made = ahead.take(self._page_job(planned.path, body))
+        made = ahead.take(self._page_job(planned.path, body), patient=planned.path == routes.TABLES)
         entitle(page, made.title)
         page.content, top = with_anchored_title(made.html)
         page.toc = contents(made.title, top, made.headings)

@@ -129,6 +129,7 @@ class ThemetrailPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         if sum(isinstance(each, ThemetrailPlugin) for each in config.plugins.values()) > 1:
             raise Abort(LISTED_TWICE)
         folder = study_folder(config, self.config.transcripts_dir)
+        collecting.rest()
         reading, saved = self._memory.read(folder, self.progress)
         self._memory.teller.tell(reading.diagnostics, strict=config.strict)
         speak(words_of(language_of(config.theme)))
@@ -143,7 +144,6 @@ class ThemetrailPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         name_edition(config, audience)
         add_early_scripts(config)
         config.validation.links.not_found = logging.DEBUG  # ours names the place (link-broken)
-        collecting.rest()
         return config
 
     @guarded
@@ -180,14 +180,15 @@ class ThemetrailPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
                 round_.partial = {file.src_uri: file.dest_uri for file in files if file.src_uri in wanted}
         return nav
 
-    def on_env(self, env: Environment, *, config: MkDocsConfig, **_: Any) -> Environment:
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files, **_: Any) -> Environment:
         # Jinja's own filter gives text that has lost its escapes, and MkDocs' templates do not escape.
         env.filters["striptags"] = _striptags
         env.bytecode_cache = self._memory.templates
         keep_compiled(self._memory.templates)
         keep_navigation(env, config.theme, self._current.listed)
         worth_it = len(self._build.site.index.quotes) in _WORTH_A_PROCESS and can_fork()
-        self._current.ahead = Ahead(self._build.jobs(), forked=self._alone and worth_it)
+        names = [file.src_uri for file in files.documentation_pages()]
+        self._current.ahead = Ahead(*self._build.jobs(names), forked=self._alone and worth_it)
         return env
 
     @event_priority(_FIRST)
