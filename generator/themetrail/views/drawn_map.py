@@ -7,17 +7,16 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from themetrail.model import Map, Theme
+from themetrail.model import Map
 from themetrail.views.desk import Desk
 from themetrail.views.hues import Hue
-from themetrail.views.map_dot import Box, grid_dot, tree_dot
-from themetrail.views.map_graph import Branch, Tie
+from themetrail.views.map_dot import Box, map_dot
+from themetrail.views.map_graph import Branch, Tie, branches_of
 from themetrail.views.map_labels import one_line
 from themetrail.views.map_svg import inline_svg
 from themetrail.views.wording import counted, listed
 from themetrail.views.words import say
 
-_COLUMNS, _MANY = 3, 16
 _NESTED = Markup("<li><bdi>{}</bdi>{}</li>")
 
 
@@ -32,35 +31,17 @@ class Node:
 
 def map_drawing(desk: Desk, drawn: Map, nodes: Mapping[str, Node]) -> Markup:
     """The drawing for the inside of a page; nothing where there is nothing to draw."""
-    branches = list(branches_of(desk, drawn))
+    branches = _branches(desk, drawn)
     ties = list(ties_of(drawn))
     boxes = [_box(branch, nodes[branch.id]) for branch in branches]
     if not boxes:
         return Markup("")
-    if ties or any(branch.parent for branch in branches):
-        dot = tree_dot(boxes, ties)
-    else:
-        dot = grid_dot(boxes, _COLUMNS if len(boxes) < _MANY else _COLUMNS + 1)
-    return inline_svg(desk.site.draw(dot), one_line(drawn.title) or say("Thematic map"))
+    return inline_svg(desk.site.draw(map_dot(boxes, ties)), one_line(drawn.title) or say("Thematic map"))
 
 
-def branches_of(desk: Desk, drawn: Map) -> Iterator[Branch]:
-    """The boxes as a tree of what contains what, each once; those that stand in a circle come last."""
-    parents = _parents(drawn)
-    below: dict[str | None, list[str]] = {}
-    for id_ in drawn.nodes:
-        below.setdefault(parents.get(id_), []).append(id_)
-    met: set[str] = set()
-    for start in (*below.get(None, []), *drawn.nodes):
-        waiting: list[tuple[str, int, str | None]] = [(start, 1, None)]
-        while waiting:
-            id_, level, parent = waiting.pop()
-            if id_ in met:
-                continue
-            met.add(id_)
-            title = one_line(drawn.nodes[id_]) or id_
-            yield Branch(Theme(id_, title, desk.site.study.record.place), level, parent)
-            waiting += [(child, level + 1, id_) for child in reversed(below.get(id_, []))]
+def _branches(desk: Desk, drawn: Map) -> list[Branch]:
+    """The boxes as a tree of what contains what."""
+    return branches_of(drawn.nodes, _parents(drawn), desk.site.study.record.place)
 
 
 def _parents(drawn: Map) -> dict[str, str]:
@@ -96,7 +77,7 @@ def _box(branch: Branch, node: Node) -> Box:
 def map_words(desk: Desk, drawn: Map) -> Markup:
     """The boxes as a list in lists, and each line as a sentence."""
     below: dict[str | None, list[Branch]] = {}
-    for branch in branches_of(desk, drawn):
+    for branch in _branches(desk, drawn):
         below.setdefault(branch.parent, []).append(branch)
     sentences = [
         Markup("<li><bdi>{}</bdi> — {} — <bdi>{}</bdi>{}</li>").format(

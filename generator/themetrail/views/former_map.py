@@ -12,15 +12,11 @@ from themetrail.trail.outline import Outline, ThemeLine
 from themetrail.trail.past import Kept
 from themetrail.views.desk import Desk
 from themetrail.views.hues import hue_attributes, hue_of_theme
-from themetrail.views.map_dot import Box, grid_dot, tree_dot
-from themetrail.views.map_graph import Branch, Tie
-from themetrail.views.map_labels import one_line
+from themetrail.views.map_dot import Box, map_dot
+from themetrail.views.map_graph import Branch, Tie, branches_of
 from themetrail.views.map_svg import inline_svg
 from themetrail.views.wording import counted, listed
 from themetrail.views.words import say
-
-_COLUMNS = 3
-_MANY = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,16 +44,13 @@ def former_map(desk: Desk, kept: Kept) -> Markup:
     """The drawing of the themes of a snapshot; nothing where there were none."""
     assert kept.step is not None  # noqa: S101
     outline = kept.step.outline
-    branches = list(_branches(desk, outline))
+    branches = _branches(desk, outline)
     if not branches:
         return Markup("")
     ties = list(_ties(outline))
     boxes = [_box(desk, branch, outline) for branch in branches]
-    if ties or any(branch.parent for branch in branches):
-        dot = tree_dot(boxes, ties)
-    else:
-        dot = grid_dot(boxes, _COLUMNS if len(boxes) < _MANY else _COLUMNS + 1)
-    svg = inline_svg(desk.site.draw(dot), say("Thematic map of {date}", date=kept.snapshot.date))
+    label = say("Thematic map of {date}", date=kept.snapshot.date)
+    svg = inline_svg(desk.site.draw(map_dot(boxes, ties)), label)
     if not svg:
         return Markup("")
     what = [counted(len(branches), "theme"), *([counted(len(ties), "relation")] if ties else [])]
@@ -67,23 +60,11 @@ def former_map(desk: Desk, kept: Kept) -> Markup:
     ).format(svg, caption)
 
 
-def _branches(desk: Desk, outline: Outline) -> Iterator[Branch]:
-    """The tree of themes; those that stand in a circle come last."""
-    themes = outline.themes
-    below: dict[str | None, list[str]] = {}
-    for id_, theme in themes.items():
-        below.setdefault(theme.parent if theme.parent in themes else None, []).append(id_)
-    met: set[str] = set()
-    for start in (*below.get(None, []), *themes):
-        waiting: list[tuple[str, int, str | None]] = [(start, 1, None)]
-        while waiting:
-            id_, level, parent = waiting.pop()
-            if id_ in met:
-                continue
-            met.add(id_)
-            title = one_line(themes[id_].title) or id_
-            yield Branch(Theme(id_, title, desk.site.study.record.place), level, parent)
-            waiting += [(child, level + 1, id_) for child in reversed(below.get(id_, []))]
+def _branches(desk: Desk, outline: Outline) -> list[Branch]:
+    """The tree of themes."""
+    titles = {id_: theme.title for id_, theme in outline.themes.items()}
+    parents = {id_: theme.parent for id_, theme in outline.themes.items()}
+    return branches_of(titles, parents, desk.site.study.record.place)
 
 
 def _ties(outline: Outline) -> Iterator[Tie]:

@@ -45,6 +45,13 @@ class Box:
         return max((width(line) for line in self.lines), default=0) * _FONT * 1.08
 
 
+def map_dot(boxes: Sequence[Box], ties: Sequence[Tie]) -> str:
+    """DOT of a whole map: as a tree, or in rows where nothing ties the boxes."""
+    if ties or any(box.branch.parent for box in boxes):
+        return tree_dot(boxes, ties)
+    return grid_dot(boxes, columns=3 if len(boxes) < 16 else 4)
+
+
 def tree_dot(boxes: Sequence[Box], ties: Sequence[Tie], guests: Sequence[Box] = ()) -> str:
     """DOT of a tree that grows to the right.
 

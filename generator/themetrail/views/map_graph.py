@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
+from themetrail.diagnostics import Place
 from themetrail.model import Theme
 from themetrail.study.index import Index
 from themetrail.views.map_labels import one_line
@@ -66,19 +69,31 @@ class Tie:
 
 def tree(index: Index) -> tuple[Branch, ...]:
     """Every theme once, each before its children; those that no top theme leads to come last."""
+    return tuple(_grown((*index.top_themes, *index.study.themes.values()), index.children))
+
+
+def branches_of(titles: Mapping[str, str], parents: Mapping[str, str | None], place: Place) -> list[Branch]:
+    """The same of themes of another time, by their ids; `place` is where they would be written."""
+    themes = {id_: Theme(id_, one_line(title) or id_, place) for id_, title in titles.items()}
+    below: dict[str | None, list[Theme]] = {}
+    for id_, theme in themes.items():
+        parent = parents.get(id_)
+        below.setdefault(parent if parent in themes else None, []).append(theme)
+    return list(_grown((*below.get(None, ()), *themes.values()), below))
+
+
+def _grown(tops: Iterable[Theme], below: Mapping[Any, Sequence[Theme]]) -> Iterator[Branch]:
     seen: set[str] = set()
-    found: list[Branch] = []
-    for top in (*index.top_themes, *index.study.themes.values()):
+    for top in tops:
         waiting = [Branch(top, 1)]
         while waiting:
             branch = waiting.pop()
             if branch.id in seen:
                 continue
             seen.add(branch.id)
-            found.append(branch)
-            below = index.children.get(branch.id, ())
-            waiting += [Branch(child, branch.level + 1, branch.id) for child in reversed(below)]
-    return tuple(found)
+            yield branch
+            children = below.get(branch.id, ())
+            waiting += [Branch(child, branch.level + 1, branch.id) for child in reversed(children)]
 
 
 def around(index: Index, theme: Theme, most_siblings: int = 8) -> tuple[Branch, ...]:

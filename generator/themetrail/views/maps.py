@@ -9,7 +9,7 @@ from markupsafe import Markup, escape
 from themetrail.model import Theme
 from themetrail.views import routes
 from themetrail.views.hues import hue_of_theme
-from themetrail.views.map_dot import Box, grid_dot, tree_dot
+from themetrail.views.map_dot import Box, map_dot, tree_dot
 from themetrail.views.map_graph import Branch, Tie, around, ties, tree
 from themetrail.views.map_labels import one_line
 from themetrail.views.map_svg import inline_svg
@@ -27,14 +27,10 @@ def study_map(site: Site, page: str) -> Markup:
         return Markup('<p class="tt-empty">{}</p>').format(nothing)
     related = ties(site.index)
     boxes = [_box(site, page, branch) for branch in branches]
-    if related or any(branch.parent for branch in branches):
-        dot = tree_dot(boxes, related)
-    else:
-        dot = grid_dot(boxes, columns=3 if len(boxes) < 16 else 4)
     what = [counted(len(branches), "theme"), *([counted(len(related), "relation")] if related else [])]
     caption = escape(say("Thematic map: {what}. Each box leads to its theme.", what=listed(what)))
     words = Markup("{}{}").format(_nested(site, page, branches), _sentences(site, page, related))
-    return _figure(site, dot, say("Thematic map"), caption, words)
+    return _figure(site, map_dot(boxes, related), say("Thematic map"), caption, words)
 
 
 def theme_map(site: Site, theme: Theme, page: str) -> Markup:

@@ -21,7 +21,6 @@ from themetrail.views.timeline import SORTS, Month, months
 from themetrail.views.wording import counted
 from themetrail.views.words import say, to_say
 
-SCRIPT = "assets/themetrail/js/trail/timeline.js"
 _PARTS = (
     (routes.EVOLUTION, to_say("Which themes came out of which, from the first map to the findings.")),
     (routes.MEMOS, to_say("What was noted and decided along the way, and why.")),
@@ -75,7 +74,6 @@ def trail_page(site: Site, body: Markup) -> Page:
         sorts=_sorts(found),
         absent=site.past.absent is not None,
         gaps=list(gaps(desk)),
-        script=site.links.asset(desk.page, SCRIPT),
     )
     return Page(desk.page, title, html, headings(html), (SearchEntry("", title, plain(body)),))
 

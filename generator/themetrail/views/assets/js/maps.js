@@ -3,19 +3,12 @@
   "use strict";
 
   var say = window.themetrail.say;
+  var button = window.themetrail.button;
   var STEPS = [0.25, 0.35, 0.5, 0.7, 1, 1.4, 2, 2.8, 4], ALIKE = 1.2, NOTCH = 40, TALL = 800;
   var DRAWN = ["fill", "stroke", "stroke-width", "stroke-dasharray", "font-family", "font-size", "font-style",
     "font-weight", "opacity"];
 
   function each(list, what) { Array.prototype.forEach.call(list, what); }
-
-  function button(words, act) {
-    var made = document.createElement("button");
-    made.type = "button";
-    made.textContent = words;
-    made.addEventListener("click", act);
-    return made;
-  }
 
   /* What belongs to what: key -> the keys of boxes, words and lines' ends beside it. Words on a line join the
      two boxes that it joins. */
